@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings stop the build in CI only: a newer compiler's new warning must not stop a user's build.
+let strict: [SwiftSetting] =
+  Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "graphtool",
+  products: [
+    .executable(name: "graphtool", targets: ["graphtool"]),
+    .library(name: "Graph", targets: ["Graph"]),
+    .library(name: "English", targets: ["English"]),
+    .library(name: "Coding", targets: ["Coding"]),
+    .library(name: "Interchange", targets: ["Interchange"]),
+    .library(name: "Cartography", targets: ["Cartography"]),
+    .library(name: "Workbench", targets: ["Workbench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // What every room may use; knows no word of the model.
+    .target(name: "Basics", swiftSettings: strict),
+
+    // The model, the network, the measures.
+    .target(name: "Graph", dependencies: ["Basics"], swiftSettings: strict),
+
+    // Text → trees; its model is inside the executable.
+    .target(name: "CModel", exclude: ["english.model"]),
+    .target(name: "English", dependencies: ["Basics", "CModel"], swiftSettings: strict),
+
+    // Trees → actors and relations; its lexicons are inside the executable.
+    .target(name: "CLexicon", exclude: ["Data"]),
+    .target(
+      name: "Coding", dependencies: ["Basics", "Graph", "English", "CLexicon"],
+      swiftSettings: strict),
+
+    // Files ↔ articles, graphs.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(
+      name: "Interchange", dependencies: ["Basics", "Graph", "CLibXML2"], swiftSettings: strict),
+
+    // Network → drawing → SVG, PNG, PDF.
+    .systemLibrary(
+      name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
+    .target(name: "GraphvizShim", dependencies: ["CGraphviz"]),
+    .target(
+      name: "Cartography", dependencies: ["Basics", "Graph", "CGraphviz", "GraphvizShim"],
+      swiftSettings: strict),
+
+    // The one place that knows more than one room.
+    .target(
+      name: "Workbench",
+      dependencies: ["Basics", "Graph", "English", "Coding", "Interchange", "Cartography"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "graphtool",
+      dependencies: [
+        "Workbench", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: strict),
+    .testTarget(name: "GraphTests", dependencies: ["Graph", "Basics"], swiftSettings: strict),
+    .testTarget(name: "EnglishTests", dependencies: ["English", "Basics"], swiftSettings: strict),
+    .testTarget(
+      name: "CodingTests", dependencies: ["Coding", "English", "Graph", "Basics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "InterchangeTests", dependencies: ["Interchange", "Graph", "Basics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CartographyTests", dependencies: ["Cartography", "Graph", "Basics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WorkbenchTests", dependencies: ["Workbench", "Graph", "Basics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "graphtoolTests", dependencies: ["graphtool", "Basics"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
