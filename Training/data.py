@@ -115,7 +115,7 @@ def collate(items, forms, drop=None, rng=None):
     surface = np.where(mask, gold[0], 0)
     unique, inverse = np.unique(surface, return_inverse=True)
     rows = [forms.rows[u] for u in unique]
-    words = np.array(forms.words)[surface] if not hasattr(forms, "word_array") else forms.word_array[surface]
+    words = np.array([forms.words[u] for u in unique])[inverse.reshape(surface.shape)]
     shapes = np.array([forms.shapes[u] for u in unique])[inverse.reshape(surface.shape)]
     if drop is not None:
         words = np.where(rng.random(words.shape) < drop[words], UNKNOWN, words)

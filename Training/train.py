@@ -77,7 +77,6 @@ def main():
     corpus = Corpus(trees + restyled(trees, rng, args.restyled), forms).items
     corpus += Corpus(named + renamed(named, rng, args.renamed), forms).items
     development, held = Corpus(dev, forms), Corpus(held, forms)
-    forms.word_array = np.array(forms.words)
     counts = np.array(vocabulary.counts, float)
     drop = 0.25 / (0.25 + counts) + 0.02
     drop[:3] = 0
