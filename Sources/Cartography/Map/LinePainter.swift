@@ -29,8 +29,8 @@ struct LinePainter {
     let lines = stroke.lines.map { plan.model.lines[$0] }
     var line = Polyline(points: route.points.map { $0 + origin })
       .offset(
-        by: stroke.offset, from: plan.port(bundle.tail).rect.moved(by: origin),
-        to: plan.port(bundle.head).rect.moved(by: origin))
+        by: stroke.offset, from: plan.port(bundle.tail).frame.moved(by: origin),
+        to: plan.port(bundle.head).frame.moved(by: origin))
     if !stroke.isForward { line.points.reverse() }
     let shape = StrokeShape(lines, width: stroke.width)
     let id =
