@@ -51,7 +51,7 @@ struct LinePainter {
     func name(_ id: String) -> String {
       shortened(plan.model.actors.first { $0.id == id }?.name ?? id, to: 80)
     }
-    let words = shortened(line.words.first ?? line.kind.rawValue, to: 60)
+    let words = shortened(line.words.first ?? Words.plain(line.kind), to: 60)
     return "\(name(line.source)) \(words) \(name(line.target))"
   }
 
@@ -68,7 +68,8 @@ struct LinePainter {
             Drawing.Text(
               position: Point(
                 rect.center.x,
-                rect.y + 1.5 + BundleLabel.lineHeight * Double(index) + BundleLabel.style.size * 0.93),
+                rect.y + 1.5 + BundleLabel.lineHeight * Double(index) + BundleLabel.style.size
+                  * 0.93),
               string: line.text, style: BundleLabel.style, anchor: .middle, ink: .kind(line.kind))))
       }
       return Drawing.Group(className: "label", elements: elements)

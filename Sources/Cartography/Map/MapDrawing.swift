@@ -11,7 +11,11 @@ extension Drawing {
     _ model: MapModel, options: MapOptions = MapOptions()
   ) throws(CartographyError) -> Drawing {
     var canonical = model.canonical()
-    if options.officials == .fold { canonical = canonical.folded() }
+    switch options.officials {
+    case .card: break
+    case .tie: canonical = canonical.tied()
+    case .fold: canonical = canonical.folded()
+    }
     let plan = try MapPlan.plan(canonical, options)
     return MapPage(plan, options).drawing()
   }

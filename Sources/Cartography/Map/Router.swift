@@ -121,7 +121,8 @@ struct Router {
       let places = [c, d].map { point in
         let offset = point - a
         return (
-          along: offset.x * way.x + offset.y * way.y, aside: abs(offset.y * way.x - offset.x * way.y)
+          along: offset.x * way.x + offset.y * way.y,
+          aside: abs(offset.y * way.x - offset.x * way.y)
         )
       }
       guard min(places[0].aside, places[1].aside) < 8 else { continue }
