@@ -87,7 +87,7 @@ extension Workbench {
         return paths.filter { path in through.allSatisfy(path.vertices.contains) }
       }
       if request.all {
-        return network.allShortestPaths(from: from, to: to, by: distance, avoiding: avoided)
+        return try network.allShortestPaths(from: from, to: to, by: distance, avoiding: avoided)
           .filter { path in through.allSatisfy(path.vertices.contains) }
       }
       let paths = try network.shortestPaths(
