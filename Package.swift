@@ -46,8 +46,10 @@ let package = Package(
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     .target(name: "GraphvizShim", dependencies: ["CGraphviz"]),
+    .target(name: "CairoShim"),
     .target(
-      name: "Cartography", dependencies: ["Basics", "Graph", "CGraphviz", "GraphvizShim"],
+      name: "Cartography",
+      dependencies: ["Basics", "Graph", "CGraphviz", "GraphvizShim", "CairoShim"],
       swiftSettings: strict),
 
     // The one place that knows more than one room.
