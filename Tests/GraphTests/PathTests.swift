@@ -2,18 +2,24 @@ import Graph
 import Testing
 
 @Suite struct PathTests {
-  /// All simple paths in our order, from the list of all: cost, weakest arc, numbers.
+  /// All simple paths in our order, from the list of all: by the rule, weakest arc, numbers.
   private func allPaths(
-    _ plain: PlainGraph, _ s: Int, _ t: Int, _ distance: Distance
-  ) -> [(vertices: [Int], cost: Double, weakest: Double)] {
+    _ plain: PlainGraph, _ s: Int, _ t: Int, _ rule: PathRule
+  ) -> [(vertices: [Int], badness: Double, weakest: Double)] {
     plain.simplePaths(s, t).map { path in
-      let hops = zip(path, path.dropFirst())
-      return (
-        path, hops.map { plain.length($0, $1, distance)! }.reduce(0, +),
-        hops.map { plain.strength[$0][$1]! }.min() ?? .infinity
-      )
+      let strengths = zip(path, path.dropFirst()).map { plain.strength[$0][$1]! }
+      let weakest = strengths.min() ?? .infinity
+      let badness =
+        switch rule {
+        case .hops: Double(strengths.count)
+        case .cost: strengths.map { 1 / $0 }.reduce(0, +)
+        case .widest: -weakest
+        case .reliable: -strengths.map { $0 / (1 + $0) }.reduce(1, *)
+        }
+      return (path, badness, weakest)
     }.sorted { a, b in
-      if abs(a.1 - b.1) > 1e-9 { return a.1 < b.1 }
+      if a.1 != b.1, !(abs(a.1 - b.1) < 1e-9) { return a.1 < b.1 }
+      if rule == .widest, a.0.count != b.0.count { return a.0.count < b.0.count }
       if a.2 != b.2 { return a.2 > b.2 }
       return a.0.lexicographicallyPrecedes(b.0)
     }
@@ -25,25 +31,26 @@ import Testing
     var random = SeededGenerator(seed: seed + 7)
     let s = Int.random(in: 0..<plain.count, using: &random)
     let t = Int.random(in: 0..<plain.count, using: &random)
-    for distance in Distance.allCases {
-      let expected = allPaths(plain, s, t, distance)
-      let note = Comment("seed \(seed), \(s) to \(t) by \(distance)")
-      let first = network.shortestPath(from: s, to: t, by: distance)
+    for rule in PathRule.allCases {
+      let expected = allPaths(plain, s, t, rule)
+      let note = Comment("seed \(seed), \(s) to \(t) by \(rule)")
+      let first = network.shortestPath(from: s, to: t, by: rule)
       #expect(first?.vertices == expected.first?.vertices, note)
       #expect(first?.weakest == expected.first?.weakest, note)
       for count in [1, 3, 1000] {
-        let found = network.shortestPaths(from: s, to: t, count: count, by: distance)
+        let found = network.shortestPaths(from: s, to: t, count: count, by: rule)
         #expect(found.map(\.vertices) == expected.prefix(count).map(\.vertices), note)
       }
-      let simple = try network.simplePaths(from: s, to: t, maxLength: 3, by: distance)
+      let simple = try network.simplePaths(from: s, to: t, maxLength: 3, by: rule)
       #expect(
         simple.map(\.vertices) == expected.filter { $0.vertices.count <= 4 }.map(\.vertices), note)
-      let least = expected.first?.cost ?? 0
-      let shortest = try network.allShortestPaths(from: s, to: t, by: distance)
-      #expect(
-        shortest.map(\.vertices)
-          == expected.prefix { abs($0.cost - least) < 1e-9 }.map(\.vertices), note)
-      for path in network.shortestPaths(from: s, to: t, count: 5, by: distance) {
+      let shortest = try network.allShortestPaths(from: s, to: t, by: rule)
+      let best = expected.prefix {
+        abs($0.badness - expected[0].badness) < 1e-9
+          || $0.badness == expected[0].badness
+      }.prefix { rule != .widest || $0.vertices.count == expected[0].vertices.count }
+      #expect(shortest.map(\.vertices) == best.map(\.vertices), note)
+      for path in network.shortestPaths(from: s, to: t, count: 5, by: rule) {
         #expect(
           zip(path.arcs, path.vertices.dropFirst()).allSatisfy { network.target(ofArc: $0) == $1 })
       }
@@ -53,15 +60,15 @@ import Testing
   @Test(arguments: 0..<UInt64(200)) func throughAndAvoiding(seed: UInt64) throws {
     let (network, plain) = Network.random(seed: seed, maxVertices: 7)
     guard plain.count > 3 else { return }
-    for distance in Distance.allCases {
-      let all = allPaths(plain, 0, 1, distance).map(\.vertices)
-      let note = Comment("seed \(seed) by \(distance)")
+    for rule in PathRule.allCases {
+      let all = allPaths(plain, 0, 1, rule).map(\.vertices)
+      let note = Comment("seed \(seed) by \(rule)")
       #expect(
-        try network.shortestPaths(from: 0, to: 1, through: [2, 3], count: 4, by: distance)
+        try network.shortestPaths(from: 0, to: 1, through: [2, 3], count: 4, by: rule)
           .map(\.vertices) == all.filter { $0.contains(2) && $0.contains(3) }.prefix(4).map { $0 },
         note)
       #expect(
-        network.shortestPaths(from: 0, to: 1, count: 4, by: distance, avoiding: [2]).map(\.vertices)
+        network.shortestPaths(from: 0, to: 1, count: 4, by: rule, avoiding: [2]).map(\.vertices)
           == all.filter { !$0.contains(2) }.prefix(4).map { $0 }, note)
     }
   }
