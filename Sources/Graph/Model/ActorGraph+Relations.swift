@@ -1,13 +1,19 @@
 extension ActorGraph {
   /// The relations of a graph, made from its columns one at a time.
   public struct Relations: RandomAccessCollection, Sendable {
-    let graph: ActorGraph
+    private let graph: ActorGraph
+    /// Held apart, so that reading one value does not copy the table of columns.
+    private let c: RelationColumns
+
+    init(graph: ActorGraph) {
+      self.graph = graph
+      c = graph.columns
+    }
 
     public var startIndex: Int { 0 }
-    public var endIndex: Int { graph.columns.count }
+    public var endIndex: Int { c.count }
 
     public subscript(index: Int) -> Relation {
-      let c = graph.columns
       let evidence = Evidence(
         basis: Codes.bases[Int(c.basis[index])],
         modality: Codes.modalities[Int(c.modality[index])],
@@ -40,7 +46,6 @@ extension ActorGraph {
     }
 
     private func passage(at index: Int) -> Passage? {
-      let c = graph.columns
       guard c.rangeStart[index] >= 0 else { return nil }
       let range = Int(c.rangeStart[index])..<Int(c.rangeEnd[index])
       var quote = c.strings[c.quote[index]] ?? ""
