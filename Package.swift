@@ -80,7 +80,8 @@ let package = Package(
       name: "WorkbenchTests", dependencies: ["Workbench", "Graph", "Basics"],
       swiftSettings: strict),
     .testTarget(
-      name: "graphtoolTests", dependencies: ["graphtool", "Basics"], swiftSettings: strict),
+      name: "graphtoolTests", dependencies: ["graphtool", "Basics"], exclude: ["Fixtures"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
