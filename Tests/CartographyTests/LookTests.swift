@@ -15,7 +15,12 @@ import Testing
     for (name, model) in samples {
       let clock = ContinuousClock()
       let start = clock.now
-      let svg = try Drawing.map(model).svg
+      let drawing = try Drawing.map(model)
+      let svg = drawing.svg
+      try Data(drawing.png(width: 1000)).write(to: URL(filePath: "\(folder)/\(name)-cairo.png"))
+      try Data(drawing.png(width: 1000, theme: .dark))
+        .write(to: URL(filePath: "\(folder)/\(name)-dark.png"))
+      try Data(drawing.pdf()).write(to: URL(filePath: "\(folder)/\(name).pdf"))
       print(name, clock.now - start, svg.utf8.count)
       try svg.write(toFile: "\(folder)/\(name).svg", atomically: true, encoding: .utf8)
     }

@@ -49,7 +49,8 @@ enum SampleMaps {
   }()
 
   private static let koreaLines: [MapModel.Line] = [
-    line("USA", "CHN", .influence, "asks", 7), line("USA", "CHN", .conflict, "criticises or accuses", 4),
+    line("USA", "CHN", .influence, "asks", 7),
+    line("USA", "CHN", .conflict, "criticises or accuses", 4),
     line("CHN", "PRK", .influence, "has leverage over", 8, claimed: true),
     line("CHN", "PRK", .cooperation, "helps", 5),
     line("RUS", "PRK", .cooperation, "cooperates with", 12, mutual: true),
@@ -75,7 +76,8 @@ enum SampleMaps {
     line("KOR", "UKR", .cooperation, "helps", 1, actual: false),
     line("IRN", "RUS", .cooperation, "helps", 2, claimed: true),
     line("CHN", "TWN", .conflict, "shows force toward", 4),
-    line("USA", "TWN", .cooperation, "backs", 3), line("THA", "sullivan", .consultation, "meets", 1),
+    line("USA", "TWN", .cooperation, "backs", 3),
+    line("THA", "sullivan", .consultation, "meets", 1),
     line("un-security-council", "PRK", .conflict, "cuts ties with", 4),
     line("RUS", "un-security-council", .conflict, "refuses", 2),
     line("guterres", "PRK", .influence, "asks", 1),
@@ -110,7 +112,8 @@ enum SampleMaps {
     ],
     lines: [
       line("A", "B", .cooperation, "cooperates with", 4, mutual: true),
-      line("B", "C", .influence, "asks", 2), line("v", "A", .consultation, "meets", 1, mutual: true),
+      line("B", "C", .influence, "asks", 2),
+      line("v", "A", .consultation, "meets", 1, mutual: true),
     ],
     title: "A small map")
 
@@ -119,7 +122,8 @@ enum SampleMaps {
     var generator = SplitMix(state: seed)
     let actors = (0..<states).map { index in
       MapModel.Actor(
-        id: "S\(index)", name: "Statelet of the " + String(repeating: "long ", count: index % 3)
+        id: "S\(index)",
+        name: "Statelet of the " + String(repeating: "long ", count: index % 3)
           + "name \(index)",
         kind: index % 7 == 3 ? .organization : index % 5 == 4 ? .official : .state,
         home: index % 10 == 4 ? "S0" : nil, value: Double(index % 9))

@@ -32,7 +32,9 @@ struct Placement {
     }
     let places = pack(blocks.map { bounds($0.rects) })
     for (block, place) in zip(blocks, places) {
-      for (member, rect) in zip(block.members, block.rects) { rects[member] = rect.moved(by: place) }
+      for (member, rect) in zip(block.members, block.rects) {
+        rects[member] = rect.moved(by: place)
+      }
     }
     return rects
   }

@@ -85,10 +85,10 @@ struct MapPlan {
   func port(_ end: Bundle.End) -> Router.Port {
     let box = boxes.boxes[end.box]
     let rect = box.parts[end.part].rect.moved(by: Point(rects[end.box].x, rects[end.box].y))
-    let isOnly = box.parts.count == 1
-    let sides: Router.Sides =
-      isOnly ? .all : end.part == 0 ? [.left, .right, .top] : [.left, .right]
-    return Router.Port(box: end.box, rect: rect, sides: sides)
+    // A line at the frame of a card is the state's; a row has its left and right ends only.
+    return Router.Port(
+      box: end.box, rect: rect, frame: end.part == 0 ? rects[end.box] : rect,
+      sides: end.part == 0 ? .all : [.left, .right])
   }
 
   private mutating func count(bends: Int) {
