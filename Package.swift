@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "Graph", dependencies: ["Basics"], swiftSettings: strict),
 
     // Text → trees; its model is inside the executable.
-    .target(name: "CModel", exclude: ["english.model"]),
+    .target(name: "CModel", exclude: ["english.model", "segmenter.bin"]),
     .target(name: "English", dependencies: ["Basics", "CModel"], swiftSettings: strict),
 
     // Trees → actors and relations; its lexicons are inside the executable.
