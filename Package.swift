@@ -46,8 +46,10 @@ let package = Package(
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     .target(name: "GraphvizShim", dependencies: ["CGraphviz"]),
+    .target(name: "CairoShim"),
     .target(
-      name: "Cartography", dependencies: ["Basics", "Graph", "CGraphviz", "GraphvizShim"],
+      name: "Cartography",
+      dependencies: ["Basics", "Graph", "CGraphviz", "GraphvizShim", "CairoShim"],
       swiftSettings: strict),
 
     // The one place that knows more than one room.
@@ -78,7 +80,8 @@ let package = Package(
       name: "WorkbenchTests", dependencies: ["Workbench", "Graph", "Basics"],
       swiftSettings: strict),
     .testTarget(
-      name: "graphtoolTests", dependencies: ["graphtool", "Basics"], swiftSettings: strict),
+      name: "graphtoolTests", dependencies: ["graphtool", "Basics"], exclude: ["Fixtures"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,151 @@
+/// A network made from a graph by a lens, with what counted and what did not.
+public struct LensedNetwork: Sendable {
+  /// Vertices are the actors with a counted relation, by id; records are places in
+  /// `graph.relations`.
+  public let network: Network
+  /// The graph after folding.
+  public let graph: ActorGraph
+  /// The place in `graph.actors` of each vertex.
+  public let actorPlaces: [Int]
+  public let tally: Tally
+  /// What strengths count, as given or as chosen.
+  public let weight: Weight
+
+  /// The actor at a vertex.
+  public func actor(_ vertex: Int) -> Actor { graph.actors[actorPlaces[vertex]] }
+  /// The relations of an arc.
+  public func relations(ofArc arc: Int) -> [Relation] {
+    network.records(ofArc: arc).map { graph.relations[Int($0)] }
+  }
+  /// The number of stories an arc's relations are in.
+  public func articleCount(ofArc arc: Int) -> Int {
+    graph.storyCount(of: network.records(ofArc: arc))
+  }
+}
+
+extension ActorGraph {
+  /// The number of different stories that the relations at `places` are in.
+  public func storyCount(of places: some Sequence<UInt32>) -> Int {
+    var stories: Set<String> = []
+    for place in places {
+      let article = columns.article[Int(place)]
+      if article != RelationColumns.absent { stories.insert(articles[Int(article)].story) }
+    }
+    return stories.count
+  }
+
+  /// Returns the network that `lens` makes of the graph for a question.
+  ///
+  /// - Parameter stateName: Names of states that folding brings in, by code.
+  /// - Complexity: O(*a + r*) for *a* actors and *r* relations, besides sorting the actors' ids.
+  public func network(
+    through lens: Lens, for question: Lens.Question = .measure,
+    stateName: (String) -> String? = { _ in nil }
+  ) -> LensedNetwork {
+    let graph = folded(lens.fold, stateName: stateName)
+    let (places, tally) = graph.counted(by: lens, for: question)
+    return graph.network(of: places, tally: tally, lens: lens, question: question)
+  }
+
+  private func network(
+    of places: [Int], tally: Tally, lens: Lens, question: Lens.Question
+  ) -> LensedNetwork {
+    var tally = tally
+    let c = columns
+    let weight = lens.weight ?? defaultWeight(of: places)
+    let units = Units(self, weight)
+    var isUsed = [Bool](repeating: lens.isolates, count: actors.count)
+    for place in places where c.source[place] != c.target[place] {
+      isUsed[Int(c.source[place])] = true
+      isUsed[Int(c.target[place])] = true
+    }
+    let actorPlaces = actors.indices.filter { isUsed[$0] }.sorted { actors[$0].id < actors[$1].id }
+    var vertices = [UInt32](repeating: .max, count: actors.count)
+    for (vertex, place) in actorPlaces.enumerated() { vertices[place] = UInt32(vertex) }
+
+    var builder = NetworkBuilder(directed: !lens.undirected)
+    builder.reserveCapacity(places.count * 2)
+    for place in places {
+      let source = c.source[place], target = c.target[place]
+      if source == target {
+        tally.leftOut[.selfRelation, default: 0] += 1
+        tally.counted -= 1
+        continue
+      }
+      guard let value = units.value(of: place) else {
+        tally.leftOut[.withoutIntensity, default: 0] += 1
+        tally.counted -= 1
+        continue
+      }
+      let kind = Codes.kinds[Int(c.kind[place])]
+      tally.kinds.insert(kind)
+      let s = vertices[Int(source)], t = vertices[Int(target)], unit = units.unit(of: place)
+      builder.add(
+        source: s, target: t, kind: kind, weight: value, record: UInt32(place), unit: unit)
+      let isMutual = c.flags[place] & 1 == 1 || (kind == .affiliation && question == .path)
+      if isMutual, !lens.undirected {
+        builder.add(
+          source: t, target: s, kind: kind, weight: value, record: UInt32(place), unit: unit)
+      }
+    }
+    return LensedNetwork(
+      network: builder.network(keys: actorPlaces.map { actors[$0].id }), graph: self,
+      actorPlaces: actorPlaces, tally: tally, weight: weight)
+  }
+
+  /// `articles` when every counted relation names one, else `value` when the file has values, else
+  /// `relations`.
+  private func defaultWeight(of places: [Int]) -> Weight {
+    if places.allSatisfy({ columns.article[$0] != RelationColumns.absent }) { return .articles }
+    let hasValues = places.contains { columns.weight[$0] != 1 && columns.joint[$0] == 0 }
+    return hasValues ? .value : .relations
+  }
+}
+
+/// The weight of a relation and the unit within which it counts once.
+private struct Units {
+  private let c: RelationColumns
+  let weight: Weight
+  private let ofArticle: [UInt32]
+
+  init(_ graph: ActorGraph, _ weight: Weight) {
+    c = graph.columns
+    self.weight = weight
+    var numbers: [String: UInt32] = [:]
+    switch weight {
+    case .articles, .outlets:
+      ofArticle = graph.articles.map { article in
+        let key = weight == .articles ? article.story : article.outlet ?? ""
+        let next = UInt32(numbers.count)
+        numbers[key, default: next] = numbers[key] ?? next
+        return numbers[key]!
+      }
+    default:
+      ofArticle = []
+    }
+  }
+
+  func unit(of place: Int) -> UInt32 {
+    switch weight {
+    case .articles, .outlets:
+      let article = c.article[place]
+      // Relations without an article (rows) count one by one.
+      return article == RelationColumns.absent ? NetworkBuilder.none : ofArticle[Int(article)]
+    case .one: return 0
+    case .relations, .value, .intensity: return NetworkBuilder.none
+    }
+  }
+
+  func value(of place: Int) -> Double? {
+    // A pair of a k-party event counts 1/(k−1), whatever is counted.
+    let share = c.joint[place] == 0 ? 1 : c.weight[place]
+    switch weight {
+    case .articles, .outlets, .relations: return share
+    case .value: return c.weight[place]
+    case .one: return 1
+    case .intensity:
+      let intensity = c.intensity[place].magnitude
+      return intensity > 0 ? intensity * share : nil
+    }
+  }
+}

@@ -1,0 +1,227 @@
+/// The one door into a `Network`: takes edges between numbered vertices, adds parallel ones up.
+///
+/// The network depends on the edges added, not on the order of adding.
+public struct NetworkBuilder: Sendable {
+  public let isDirected: Bool
+  private var sources: ContiguousArray<UInt32> = []
+  private var targets: ContiguousArray<UInt32> = []
+  private var weights: ContiguousArray<Double> = []
+  private var signs: ContiguousArray<UInt8> = []
+  private var records: ContiguousArray<UInt32> = []
+  private var units: ContiguousArray<UInt32> = []
+  private var loopCount = 0
+  private var hasRecords = false, hasUnits = false, hasSigns = false
+
+  /// A record or unit that is none.
+  public static let none = UInt32.max
+
+  public init(directed: Bool) { isDirected = directed }
+
+  public mutating func reserveCapacity(_ count: Int) {
+    sources.reserveCapacity(count)
+    targets.reserveCapacity(count)
+    weights.reserveCapacity(count)
+    signs.reserveCapacity(count)
+    records.reserveCapacity(count)
+    units.reserveCapacity(count)
+  }
+
+  /// Adds an edge.
+  ///
+  /// - Parameters:
+  ///   - kind: Gives the sign; the strength keeps no sign.
+  ///   - weight: > 0 and finite.
+  ///   - record: What the edge was made from, such as the place of a relation.
+  ///   - unit: Edges of one unit (an article) between the same two vertices count once, with the
+  ///     largest of their weights; without a unit, weights add up.
+  @inlinable public mutating func add(
+    source: UInt32, target: UInt32, kind: Kind = .untyped, weight: Double = 1,
+    record: UInt32 = NetworkBuilder.none, unit: UInt32 = NetworkBuilder.none
+  ) {
+    precondition(weight > 0 && weight.isFinite, "the weight \(weight) is not a finite number > 0")
+    append(source, target, kind.sign, weight, record, unit)
+  }
+
+  @usableFromInline mutating func append(
+    _ source: UInt32, _ target: UInt32, _ sign: Sign, _ weight: Double, _ record: UInt32,
+    _ unit: UInt32
+  ) {
+    guard source != target else {
+      loopCount += 1
+      return
+    }
+    // An undirected edge is kept as (smaller, larger), and mirrored when frozen.
+    let flip = !isDirected && source > target
+    sources.append(flip ? target : source)
+    targets.append(flip ? source : target)
+    weights.append(weight)
+    signs.append(sign.rawValue)
+    records.append(record)
+    units.append(unit)
+    hasRecords = hasRecords || record != NetworkBuilder.none
+    hasUnits = hasUnits || unit != NetworkBuilder.none
+    hasSigns = hasSigns || sign != .unsigned
+  }
+
+  /// Freezes the edges into a network over the vertices `0..<keys.count`.
+  ///
+  /// - Complexity: O(*n + m*) for *n* vertices and *m* edges added, besides sorting the edges that
+  ///   share both ends.
+  public consuming func network(keys: [String]) -> Network {
+    let n = keys.count
+    precondition(
+      sources.allSatisfy { $0 < n } && targets.allSatisfy { $0 < n },
+      "an edge names a vertex beyond the \(n) keys")
+    let order = edgesBySourceAndTarget(vertexCount: n)
+    var merged = MergedEdges(keepsRecords: hasRecords, keepsSigns: hasSigns)
+    var first = 0
+    var group: [UInt32] = []
+    while first < order.count {
+      let s = sources[Int(order[first])], t = targets[Int(order[first])]
+      group.removeAll(keepingCapacity: true)
+      while first < order.count {
+        let e = order[first]
+        guard sources[Int(e)] == s, targets[Int(e)] == t else { break }
+        group.append(e)
+        first += 1
+      }
+      // Sums must not depend on the order of adding: largest unit weights first by unit, else by
+      // record and weight.
+      if group.count > 1 { group.sort { precedes($0, $1) } }
+      append(group, to: &merged, source: s, target: t)
+    }
+    return merged.frozen(keys: keys, isDirected: isDirected, loopCount: loopCount)
+  }
+
+  private func precedes(_ a: UInt32, _ b: UInt32) -> Bool {
+    let a = Int(a), b = Int(b)
+    if units[a] != units[b] { return units[a] < units[b] }
+    if weights[a] != weights[b] { return weights[a] > weights[b] }
+    if signs[a] != signs[b] { return signs[a] < signs[b] }
+    return records[a] < records[b]
+  }
+
+  private func append(
+    _ group: [UInt32], to merged: inout MergedEdges, source: UInt32, target: UInt32
+  ) {
+    var total = 0.0, bySign = SIMD4<Double>()
+    var seen: UInt8 = 0, unit = NetworkBuilder.none, isFirst = true
+    for e in group {
+      let e = Int(e), sign = Int(signs[e])
+      if isFirst || units[e] != unit || unit == NetworkBuilder.none {
+        // The first edge of a unit is its heaviest.
+        unit = units[e]
+        seen = 0
+        total += weights[e]
+        isFirst = false
+      }
+      if seen & (1 << sign) == 0 {
+        seen |= 1 << sign
+        bySign[sign] += weights[e]
+      }
+    }
+    merged.append(source: source, target: target, strength: total, bySign: bySign)
+    if hasRecords {
+      merged.append(records: group.map { records[Int($0)] }.filter { $0 != NetworkBuilder.none })
+    }
+  }
+
+  /// Edge numbers ordered by source, then target: two passes of counting.
+  private func edgesBySourceAndTarget(vertexCount n: Int) -> ContiguousArray<UInt32> {
+    func pass(
+      _ order: ContiguousArray<UInt32>?, by key: ContiguousArray<UInt32>
+    ) -> ContiguousArray<UInt32> {
+      var next = ContiguousArray<Int>(repeating: 0, count: n + 1)
+      for k in key { next[Int(k) + 1] += 1 }
+      for v in 0..<n { next[v + 1] += next[v] }
+      var result = ContiguousArray<UInt32>(repeating: 0, count: key.count)
+      for i in 0..<key.count {
+        let e = order.map { $0[i] } ?? UInt32(i)
+        let k = Int(key[Int(e)])
+        result[next[k]] = e
+        next[k] += 1
+      }
+      return result
+    }
+    return pass(pass(nil, by: targets), by: sources)
+  }
+}
+
+/// Edges with distinct ends, in order of source and target, on their way into a network.
+private struct MergedEdges {
+  let keepsRecords: Bool, keepsSigns: Bool
+  var sources: ContiguousArray<UInt32> = [], targets: ContiguousArray<UInt32> = []
+  var strengths: ContiguousArray<Double> = []
+  var positive: ContiguousArray<Double> = [], negative: ContiguousArray<Double> = []
+  var recordOffsets: ContiguousArray<Int> = [0]
+  var records: ContiguousArray<UInt32> = []
+
+  init(keepsRecords: Bool, keepsSigns: Bool) {
+    self.keepsRecords = keepsRecords
+    self.keepsSigns = keepsSigns
+  }
+
+  mutating func append(
+    source: UInt32, target: UInt32, strength: Double, bySign: SIMD4<Double>
+  ) {
+    sources.append(source)
+    targets.append(target)
+    strengths.append(strength)
+    if keepsSigns {
+      positive.append(bySign[Int(Sign.positive.rawValue)])
+      negative.append(bySign[Int(Sign.negative.rawValue)])
+    }
+  }
+
+  mutating func append(records list: [UInt32]) {
+    var last: UInt32?
+    for record in list.sorted() where record != last {
+      records.append(record)
+      last = record
+    }
+    recordOffsets.append(records.count)
+  }
+
+  /// Mirrors the edges when undirected, and lays them out by source.
+  func frozen(keys: [String], isDirected: Bool, loopCount: Int) -> Network {
+    let n = keys.count
+    var offsets = ContiguousArray<Int>(repeating: 0, count: n + 1)
+    for e in sources.indices {
+      offsets[Int(sources[e]) + 1] += 1
+      if !isDirected { offsets[Int(targets[e]) + 1] += 1 }
+    }
+    for v in 0..<n { offsets[v + 1] += offsets[v] }
+    // The edge that each arc comes from. Mirrored arcs (to smaller vertices) are placed first, so
+    // that every vertex's targets ascend.
+    var edgeOfArc = ContiguousArray<UInt32>(repeating: 0, count: offsets[n])
+    var arcTargets = edgeOfArc
+    var next = offsets
+    func place(_ edge: Int, from s: UInt32, to t: UInt32) {
+      let arc = next[Int(s)]
+      next[Int(s)] = arc + 1
+      edgeOfArc[arc] = UInt32(edge)
+      arcTargets[arc] = t
+    }
+    if !isDirected {
+      for e in sources.indices { place(e, from: targets[e], to: sources[e]) }
+    }
+    for e in sources.indices { place(e, from: sources[e], to: targets[e]) }
+
+    func byArc(_ values: ContiguousArray<Double>) -> ContiguousArray<Double> {
+      values.isEmpty ? [] : ContiguousArray(edgeOfArc.map { values[Int($0)] })
+    }
+    var arcRecordOffsets: ContiguousArray<Int> = [], arcRecords: ContiguousArray<UInt32> = []
+    if keepsRecords {
+      arcRecordOffsets.reserveCapacity(edgeOfArc.count + 1)
+      arcRecordOffsets.append(0)
+      for e in edgeOfArc {
+        arcRecords += records[recordOffsets[Int(e)]..<recordOffsets[Int(e) + 1]]
+        arcRecordOffsets.append(arcRecords.count)
+      }
+    }
+    return Network(
+      isDirected: isDirected, keys: keys, loopCount: loopCount, offsets: offsets,
+      targets: arcTargets, strengths: byArc(strengths), positive: byArc(positive),
+      negative: byArc(negative), recordOffsets: arcRecordOffsets, records: arcRecords)
+  }
+}
