@@ -9,7 +9,8 @@ typedef enum __attribute__((enum_extensibility(closed))) {
   GKAVX2 = 2,
 } GKInstructions;
 
-/// The best this processor has.
+/// The best this processor has; GRAPHTOOL_INSTRUCTIONS=plain holds it to what every x86-64 has,
+/// to measure that.
 GKInstructions gk_best_instructions(void);
 
 /// Outputs stand in panels of this many.
@@ -20,7 +21,8 @@ enum { GKPanel = 16 };
 ///
 /// `weights` are packed: panels of 16 outputs, in a panel pairs of inputs, in a pair the outputs,
 /// each with its two weights: w[panel*16 + o][2p + i] is weights[((panel*depth/2 + p)*16 + o)*2 + i].
-/// `depth` is even, `outputs` a multiple of 16; row r of `x` starts at x + r * stride.
+/// `depth` is a multiple of 8, `outputs` of 16, `weights` aligned to 16 bytes; row r of `x` starts at
+/// x + r * stride.
 void gk_product(
     GKInstructions instructions, const int16_t *_Nonnull x, size_t stride, size_t rows,
     size_t depth, const int16_t *_Nonnull weights, size_t outputs, int32_t *_Nonnull out);
