@@ -34,11 +34,13 @@ class Stage:
     renamed: int
     name_weight: float
     hold: float = 0.0  # share of ner-dev kept out, to tune on
+    stop: int = 0  # ends after this many epochs of its schedule
 
 
 STAGES = [
     Stage(epochs=18, rate=2e-3, seed=1, lists=False, renamed=1, name_weight=1, hold=0.2),
-    Stage(epochs=8, rate=1.2e-3, seed=3, lists=True, renamed=4, name_weight=5),
+    Stage(epochs=8, rate=1.2e-3, seed=3, lists=True, renamed=4, name_weight=5, stop=2),
+    Stage(epochs=3, rate=7e-4, seed=4, lists=True, renamed=4, name_weight=5),
 ]
 KNOWN = 60_000  # the most frequent words of GloVe that the model holds
 RESTYLED = 0.04
@@ -116,7 +118,8 @@ class Trainer:
         steps = len(batches(corpus, BATCH, np.random.default_rng(0)))
         step, began = 0, time.process_time()
         print(asdict(stage), f"{len(corpus)} sentences, {steps} steps an epoch", flush=True)
-        for epoch in range(1, stage.epochs + 1):
+        last = stage.stop or stage.epochs
+        for epoch in range(1, last + 1):
             net.train()
             running = 0.0
             for group in batches(corpus, BATCH, rng):
@@ -136,8 +139,8 @@ class Trainer:
                     for n, q in net.state_dict().items():
                         average[n].lerp_(q, 1 - keep)
             line = f"epoch {epoch}: loss {running / steps:.3f}, {time.process_time() - began:.0f} s CPU"
-            if epoch % 3 == 0 or epoch == stage.epochs:
-                line += self.judge(average, held, exact=epoch == stage.epochs)
+            if epoch % 3 == 0 or epoch == last:
+                line += self.judge(average, held, exact=epoch == last)
             print(line, flush=True)
         net.load_state_dict(average)
 
