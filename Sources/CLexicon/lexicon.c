@@ -7,6 +7,9 @@ static const unsigned char agents[] = {
 static const unsigned char bodies[] = {
 #embed "Data/bodies.tsv"
 };
+static const unsigned char nouns[] = {
+#embed "Data/nouns.tsv"
+};
 static const unsigned char organizations[] = {
 #embed "Data/organizations.tsv"
 };
@@ -16,13 +19,18 @@ static const unsigned char states[] = {
 static const unsigned char titles[] = {
 #embed "Data/titles.tsv"
 };
+static const unsigned char verbs[] = {
+#embed "Data/verbs.tsv"
+};
 
 static const clexicon_file files[] = {
   {"agents.tsv", agents, sizeof agents},
   {"bodies.tsv", bodies, sizeof bodies},
+  {"nouns.tsv", nouns, sizeof nouns},
   {"organizations.tsv", organizations, sizeof organizations},
   {"states.tsv", states, sizeof states},
   {"titles.tsv", titles, sizeof titles},
+  {"verbs.tsv", verbs, sizeof verbs},
 };
 
 size_t clexicon_count(void) { return sizeof files / sizeof *files; }
