@@ -1,1 +1,12 @@
-print("graphtool")
+import ArgumentParser
+import Glibc
+
+// A closed pipe is an error of write, told apart there, not a signal that ends the program.
+signal(SIGPIPE, SIG_IGN)
+
+do {
+  var command = try Graphtool.parseAsRoot()
+  try command.run()
+} catch {
+  Ending.end(with: error)
+}

@@ -1,0 +1,58 @@
+# What a newcomer types: `make demo`, then `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+PACKAGES := libgraphviz-dev libxml2-dev libsqlite3-dev zlib1g-dev pkg-config
+BIN := .build/release/graphtool
+
+.PHONY: help demo test check lint format build packages install uninstall bench asan tsan clean
+
+help: ## List what there is to make
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: build ## Build, read the example articles, write a map and a ranking
+	@Scripts/demo.sh $(BIN)
+
+test: packages ## Build, then run all tests (about 10 minutes the first time)
+	@echo "Building and testing: about 10 minutes the first time, 3 after that."
+	swift build -c release --product graphtool
+	swift build --build-tests
+	swift test --skip-build
+
+check: lint test ## What CI runs: lint, then all tests
+
+lint: ## Check the format of all Swift files
+	swift format lint --strict --recursive Package.swift Sources Tests Examples
+
+format: ## Put all Swift files into format
+	swift format --in-place --recursive Package.swift Sources Tests Examples
+
+build: packages
+	@echo "Building graphtool: about 5 minutes the first time."
+	swift build -c release --product graphtool
+
+packages:
+	@Scripts/packages.sh $(PACKAGES)
+
+install: packages ## Build and install below PREFIX (default /usr/local)
+	swift build -c release --static-swift-stdlib --product graphtool --scratch-path .build-static
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install .build-static/release/graphtool $(DESTDIR)$(PREFIX)/bin/graphtool
+	@Scripts/install-completions.sh $(DESTDIR)$(PREFIX)
+
+uninstall: ## Remove what install put below PREFIX
+	rm -f $(DESTDIR)$(PREFIX)/bin/graphtool
+	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/graphtool
+	rm -f $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_graphtool
+	rm -f $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/graphtool.fish
+
+bench: packages ## Time graphtool's kernels
+	cd Benchmarks && swift build -c release && .build/release/graphbench --help
+
+asan: packages ## Run the tests under the address sanitizer
+	swift test --sanitize address --scratch-path .build-asan
+
+tsan: packages ## Run the tests under the thread sanitizer
+	swift test --sanitize thread --scratch-path .build-tsan
+
+clean: ## Remove what was built
+	rm -rf .build .build-*

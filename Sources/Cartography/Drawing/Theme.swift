@@ -1,0 +1,53 @@
+import Foundation
+
+/// The colours that fill the inks of a drawing.
+///
+/// The hues of the kinds follow Okabe and Ito's palette for all kinds of colour vision ("Color
+/// universal design", 2008), darkened or lightened until texts in them have a contrast of 4.5 : 1
+/// on the paper (WCAG 2.2, 1.4.3).
+public struct Theme: Equatable, Sendable {
+  /// 0xRRGGBB.
+  public typealias Color = UInt32
+  private var colors: [Ink: Color]
+
+  subscript(ink: Ink) -> Color { colors[ink] ?? 0x000000 }
+
+  public static let light = Theme(colors: [
+    .paper: 0xFFFFFF, .text: 0x17202A, .muted: 0x566270, .border: 0x7C8894,
+    .state: 0x22364D, .onState: 0xFFFFFF, .card: 0xF2F5F8, .organization: 0xF6EFDC,
+    .group: 0xECE9F3,
+    .kind(.cooperation): 0x0068AD, .kind(.consultation): 0x007A58, .kind(.influence): 0x9A3F85,
+    .kind(.conflict): 0xBB4400, .kind(.affiliation): 0x6B7680, .kind(.untyped): 0x3F4A55,
+  ])
+
+  public static let dark = Theme(colors: [
+    .paper: 0x14181D, .text: 0xEDF1F5, .muted: 0xA9B4BF, .border: 0x7A8794,
+    .state: 0xC9D8E8, .onState: 0x14202C, .card: 0x222A33, .organization: 0x3A3320,
+    .group: 0x312C40,
+    .kind(.cooperation): 0x5CB8F0, .kind(.consultation): 0x3CCB9B, .kind(.influence): 0xE59BD2,
+    .kind(.conflict): 0xFF9152, .kind(.affiliation): 0x9AA6B2, .kind(.untyped): 0xC3CCD5,
+  ])
+
+  /// Ink that prints: black texts on bare paper, no large dark fields.
+  public static let print = Theme(colors: [
+    .paper: 0xFFFFFF, .text: 0x000000, .muted: 0x444444, .border: 0x555555,
+    .state: 0xDDE3EA, .onState: 0x000000, .card: 0xFFFFFF, .organization: 0xFFFFFF,
+    .group: 0xFFFFFF,
+    .kind(.cooperation): 0x005A96, .kind(.consultation): 0x006B4D, .kind(.influence): 0x86306F,
+    .kind(.conflict): 0xA63A00, .kind(.affiliation): 0x5B6670, .kind(.untyped): 0x2A333C,
+  ])
+
+  /// The contrast of two colours, 1...21, as WCAG 2.2 defines it.
+  static func contrast(_ a: Color, _ b: Color) -> Double {
+    let (x, y) = (luminance(a), luminance(b))
+    return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+  }
+
+  private static func luminance(_ color: Color) -> Double {
+    func linear(_ shift: UInt32) -> Double {
+      let value = Double(color >> shift & 0xFF) / 255
+      return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * linear(16) + 0.7152 * linear(8) + 0.0722 * linear(0)
+  }
+}

@@ -1,0 +1,117 @@
+import Graph
+
+extension MapModel {
+  /// The model with everything in one fixed order and every text cleaned; lines whose actors are
+  /// not in the model, and lines of an actor to itself, are left out.
+  func canonical() -> MapModel {
+    var model = self
+    var seen: Set<String> = []
+    model.actors = actors.sorted { $0.id < $1.id }.filter { seen.insert($0.id).inserted }
+    let states = Set(model.actors.filter { $0.kind == .state }.map(\.id))
+    for index in model.actors.indices {
+      let home = model.actors[index].home
+      if model.actors[index].kind == .state || !(home.map(states.contains) ?? false) {
+        model.actors[index].home = nil
+      }
+      for name in [model.actors[index].id, "(no name)"]
+      where cleaned(model.actors[index].name).isEmpty {
+        model.actors[index].name = name
+      }
+      model.actors[index].acts.removeAll { cleaned($0.words).isEmpty }
+      model.actors[index].acts.sort { ($1.count, $0.words) < ($0.count, $1.words) }
+    }
+    model.lines =
+      lines.filter {
+        seen.contains($0.source) && seen.contains($0.target) && $0.source != $0.target
+      }
+      .map { line in
+        guard line.isMutual, line.target < line.source else { return line }
+        var turned = line
+        (turned.source, turned.target) = (line.target, line.source)
+        return turned
+      }
+      .sorted { $0.isOrdered(before: $1) }
+    return model
+  }
+
+  /// The model in which people and bodies are their state: their lines are the state's, and those
+  /// within a state are gone.
+  func folded() -> MapModel {
+    var model = self
+    let homes = Dictionary(
+      uniqueKeysWithValues: actors.compactMap { actor in actor.home.map { (actor.id, $0) } })
+    model.actors.removeAll { homes[$0.id] != nil }
+    var merged: [LineKey: Line] = [:]
+    for var line in lines {
+      line.source = homes[line.source] ?? line.source
+      line.target = homes[line.target] ?? line.target
+      guard line.source != line.target else { continue }
+      if line.isMutual, line.target < line.source { swap(&line.source, &line.target) }
+      let key = LineKey(line)
+      guard let other = merged[key] else {
+        merged[key] = line
+        continue
+      }
+      // The first in order gives its words and its evidence; the counts add up.
+      var sum = line.isOrdered(before: other) ? line : other
+      let rest = line.isOrdered(before: other) ? other : line
+      sum.words += rest.words.filter { !sum.words.contains($0) }
+      sum.strength += rest.strength
+      sum.count += rest.count
+      sum.isClaimed = sum.isClaimed && rest.isClaimed
+      if !rest.title.isEmpty { sum.title += "; " + rest.title }
+      merged[key] = sum
+    }
+    model.lines = merged.values.sorted { $0.isOrdered(before: $1) }
+    return model
+  }
+}
+
+extension MapModel {
+  /// The model with a thin line from each person and body to their state, where none is yet.
+  func tied() -> MapModel {
+    var model = self
+    let ties = Set(lines.filter { $0.kind == .affiliation }.map { [$0.source, $0.target] })
+    let names = Dictionary(uniqueKeysWithValues: actors.map { ($0.id, $0.name) })
+    for actor in actors {
+      guard let home = actor.home, !ties.contains([actor.id, home]) else { continue }
+      model.lines.append(
+        Line(
+          source: actor.id, target: home, kind: .affiliation, words: [], strength: 1, count: 0,
+          title: "\(shortened(actor.name, to: 120)) belongs to \(names[home]!)"))
+    }
+    model.lines.sort { $0.isOrdered(before: $1) }
+    return model
+  }
+}
+
+private struct LineKey: Hashable {
+  var source, target: String
+  var kind: Kind
+  var isMutual, isActual: Bool
+
+  init(_ line: MapModel.Line) {
+    source = line.source
+    target = line.target
+    kind = line.kind
+    isMutual = line.isMutual
+    isActual = line.isActual
+  }
+}
+
+extension MapModel.Line {
+  /// The order of lines everywhere: by actors, kind, and then by all that could tell two apart.
+  func isOrdered(before other: Self) -> Bool {
+    if source != other.source { return source < other.source }
+    if target != other.target { return target < other.target }
+    if kind != other.kind { return kind < other.kind }
+    if isMutual != other.isMutual { return isMutual }
+    if isActual != other.isActual { return isActual }
+    if isClaimed != other.isClaimed { return other.isClaimed }
+    if count != other.count { return count > other.count }
+    if strength != other.strength { return strength > other.strength }
+    if words != other.words { return words.lexicographicallyPrecedes(other.words) }
+    if title != other.title { return title < other.title }
+    return (evidence ?? "") < (other.evidence ?? "")
+  }
+}

@@ -1,0 +1,119 @@
+import Graph
+
+/// A map whose boxes, lines and words have their places.
+struct MapPlan {
+  var model: MapModel
+  var boxes: MapBoxes
+  var rects: [Rect]
+  var bundles: [Bundle]
+  /// Per bundle its middle line.
+  var routes: [Polyline]
+  /// Per bundle its words; nil where it has none, or no room for them.
+  var labels: [BundleLabel?]
+  /// How many bundles have words that found no room.
+  var droppedLabels = 0
+  /// What is wrong with it: crossings, bends, lines through boxes, words without room, a page too
+  /// wide. In whole numbers, so that a last bit decides nothing.
+  var faults = 0
+
+  /// The extent of everything drawn.
+  var bounds: Rect {
+    var bounds = Placement.bounds(rects)
+    for (bundle, route) in zip(bundles, routes) {
+      for point in route.points {
+        bounds = bounds.union(Rect(point.x, point.y, 0, 0).grown(by: bundle.width / 2 + 6))
+      }
+    }
+    for case let label? in labels { bounds = bounds.union(label.rect) }
+    return bounds
+  }
+
+  /// Plans a canonical model: tries several drawings and keeps the one with the fewest faults.
+  static func plan(_ model: MapModel, _ options: MapOptions) throws(CartographyError) -> MapPlan {
+    let boxes = MapBoxes(model, officials: options.officials)
+    let bundles = Bundle.bundles(model, boxes)
+    var best: MapPlan?
+    for attempt in EngineChoice.attempts(options.layout, boxes.boxes.count, bundles.count) {
+      var plan = MapPlan(
+        model: model, boxes: boxes, rects: [], bundles: bundles, routes: [], labels: [])
+      try plan.lay(attempt)
+      // Words only add faults: no need to place those of a drawing that is the worse without.
+      if let best, plan.faults >= best.faults { continue }
+      plan.placeWords(options)
+      if best.map({ plan.faults < $0.faults }) ?? true { best = plan }
+    }
+    return best!
+  }
+
+  private mutating func lay(_ attempt: EngineChoice.Attempt) throws(CartographyError) {
+    let pairs = Set(
+      bundles.filter { $0.tail.box != $0.head.box }.map {
+        Placement.Pair(a: min($0.tail.box, $0.head.box), b: max($0.tail.box, $0.head.box))
+      }
+    ).sorted { $0.a != $1.a ? $0.a < $1.a : $0.b < $1.b }
+    rects = try Placement.place(
+      boxes.boxes.map(\.size), pairs, engine: attempt.engine, seed: attempt.seed)
+    let bends = route()
+    count(bends: bends)
+  }
+
+  private mutating func placeWords(_ options: MapOptions) {
+    let placer = LabelPlacer(self, options.edgeLabels)
+    labels = placer.labels
+    droppedLabels = placer.dropped
+    faults += droppedLabels * 40
+  }
+
+  /// Finds every bundle's way, the shortest first, for they have the least choice.
+  private mutating func route() -> Int {
+    var router = Router(boxes: rects)
+    routes = Array(repeating: Polyline(points: []), count: bundles.count)
+    let order = bundles.indices.sorted {
+      let a = distance(bundles[$0]), b = distance(bundles[$1])
+      return a != b ? a < b : $0 < $1
+    }
+    var bends = 0
+    for index in order {
+      let bundle = bundles[index]
+      let points = router.route(
+        from: port(bundle.tail), to: port(bundle.head), width: bundle.width)
+      routes[index] = Polyline(points: points)
+      bends += points.count - 2
+    }
+    return bends
+  }
+
+  private func distance(_ bundle: Bundle) -> Double {
+    (port(bundle.tail).rect.center - port(bundle.head).rect.center).length.rounded()
+  }
+
+  func port(_ end: Bundle.End) -> Router.Port {
+    let box = boxes.boxes[end.box]
+    let rect = box.parts[end.part].rect.moved(by: Point(rects[end.box].x, rects[end.box].y))
+    // A line at the frame of a card is the state's; a row has its left and right ends only.
+    return Router.Port(
+      box: end.box, rect: rect, frame: end.part == 0 ? rects[end.box] : rect,
+      sides: end.part == 0 ? .all : [.left, .right])
+  }
+
+  private mutating func count(bends: Int) {
+    var crossings = 0, walls = 0
+    for (index, route) in routes.enumerated() {
+      for (a, b) in route.segments {
+        for other in routes[..<index] {
+          for (c, d) in other.segments where segmentsCross(a, b, c, d) { crossings += 1 }
+        }
+        for (box, rect) in rects.enumerated()
+        where box != bundles[index].tail.box && box != bundles[index].head.box && rect.isCut(a, b) {
+          walls += 1
+        }
+      }
+    }
+    let bounds = bounds
+    let excess = max(0, bounds.width - 1000) / 4 + max(0, bounds.height - 900) / 4
+    let length = routes.reduce(0) { $0 + $1.length }
+    faults =
+      crossings * 20 + bends * 6 + walls * 60 + Int(excess) + Int(length / 60)
+      + Int(bounds.width * bounds.height / 12_000)
+  }
+}

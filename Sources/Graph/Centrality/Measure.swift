@@ -1,0 +1,79 @@
+/// The centralities, by the names NetworkX gives them.
+///
+///     try network.scores(for: .betweenness).top(10)
+public enum Measure: String, Sendable, CaseIterable {
+  case degree
+  case inDegree = "in-degree"
+  case outDegree = "out-degree"
+  case strength
+  case inStrength = "in-strength"
+  case outStrength = "out-strength"
+  case betweenness
+  case closeness
+  case harmonic
+  case pageRank = "pagerank"
+  case eigenvector
+
+  /// What a high score says, in one sentence.
+  public var abstract: String {
+    switch self {
+    case .degree: "how many ties an actor has"
+    case .inDegree: "how many actors act on it"
+    case .outDegree: "on how many actors it acts"
+    case .strength: "the sum of the strengths of its ties"
+    case .inStrength: "the sum of the strengths of what is done to it"
+    case .outStrength: "the sum of the strengths of what it does"
+    case .betweenness: "how much of the shortest-path traffic between others passes through it"
+    case .closeness: "how near it is to those that reach it, and to how many"
+    case .harmonic: "the sum of the inverse distances from all others to it"
+    case .pageRank: "where a reader who follows arcs at random is found"
+    case .eigenvector: "the sum of the scores of those who act on it, in proportion"
+    }
+  }
+}
+
+/// How a centrality is computed; each default is NetworkX's.
+public struct MeasureOptions: Sendable, Hashable {
+  public var scale: Scale
+  /// For measures that walk: closeness, harmonic, pagerank, eigenvector.
+  public var direction: Direction
+  /// For measures of distance: betweenness, closeness, harmonic.
+  public var distance: Distance
+  /// For measures that follow arcs: nil is NetworkX's default, strength for pagerank and 1 for
+  /// the others.
+  public var weighting: Weighting?
+
+  public init(
+    scale: Scale = .normalized, direction: Direction = .in, distance: Distance = .hops,
+    weighting: Weighting? = nil
+  ) {
+    self.scale = scale
+    self.direction = direction
+    self.distance = distance
+    self.weighting = weighting
+  }
+}
+
+extension Network {
+  /// The scores of any centrality, as its own function gives them.
+  public func scores(
+    for measure: Measure, options: MeasureOptions = MeasureOptions()
+  ) throws(MeasureError) -> Scores {
+    let scale = options.scale, direction = options.direction, distance = options.distance
+    switch measure {
+    case .degree: return degree(scale: scale)
+    case .inDegree: return inDegree(scale: scale)
+    case .outDegree: return outDegree(scale: scale)
+    case .strength: return strength()
+    case .inStrength: return inStrength()
+    case .outStrength: return outStrength()
+    case .betweenness: return betweenness(scale: scale, by: distance)
+    case .closeness: return closeness(scale: scale, direction: direction, by: distance)
+    case .harmonic: return harmonic(direction: direction, by: distance)
+    case .pageRank:
+      return pageRank(weighting: options.weighting ?? .strength, direction: direction)
+    case .eigenvector:
+      return try eigenvector(weighting: options.weighting ?? .one, direction: direction)
+    }
+  }
+}

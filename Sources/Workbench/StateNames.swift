@@ -1,0 +1,4 @@
+extension Workbench {
+  /// The name of a state by its code.
+  static func stateName(_ code: String) -> String? { nil }
+}

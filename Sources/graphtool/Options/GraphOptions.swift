@@ -1,0 +1,37 @@
+import ArgumentParser
+import Graph
+import Workbench
+
+/// The graph to read, and how.
+struct GraphOptions: ParsableArguments {
+  @Argument(help: "The graph to read; '-' is standard input.", completion: .file())
+  var graph: String
+  @OptionGroup var reading: ReadingOptions
+
+  /// Opens the graph and says on standard error what reading it came to.
+  func open(quiet: Bool) throws -> ActorGraph { try reading.open([graph], quiet: quiet) }
+}
+
+/// How files are read; the same on every command that reads.
+struct ReadingOptions: ParsableArguments {
+  @Option(
+    name: [.customLong("from"), .customLong("input-format"), .customLong("input")],
+    help: "The input's format; told by its content when left out.")
+  var from: String?
+  @Option(name: .long, help: "Decisions to apply: a TSV file, one a line.", completion: .file())
+  var decisions: String?
+  @Option(name: .long, help: "A lexicon of actors beside the built-in one.", completion: .file())
+  var lexicon: [String] = []
+  @Option(name: .long, help: "Code articles as this language: en codes them all.")
+  var language: String?
+
+  var reading: Reading {
+    Reading(format: from, decisions: decisions, lexicons: lexicon, language: language)
+  }
+
+  func open(_ paths: [String], quiet: Bool) throws -> ActorGraph {
+    let opened = try Workbench.open(paths, reading, progress: Progress.reporter(quiet: quiet))
+    if !quiet { opened.notes.forEach(Terminal.note) }
+    return opened.graph
+  }
+}
