@@ -13,12 +13,13 @@ def restyled(sentences, rng, share=0.04):
     for s in sentences:
         if rng.random() >= share or len(s.forms) < 3:
             continue
-        copy = Sentence(s.id, list(s.forms), list(s.upos), list(s.xpos), list(s.heads), list(s.relations))
+        copy = Sentence(s.id, list(s.forms), list(s.upos), list(s.xpos), list(s.heads), list(s.relations), list(s.names))
         last = len(copy.forms)
         style = rng.integers(4)
         if copy.forms[-1] == "." and last not in copy.heads and style < 2:
-            for column in (copy.forms, copy.upos, copy.xpos, copy.heads, copy.relations):
-                column.pop()
+            for column in (copy.forms, copy.upos, copy.xpos, copy.heads, copy.relations, copy.names):
+                if column:
+                    column.pop()
         if style == 1:
             copy.forms = [f if x in _SMALL else f[:1].upper() + f[1:] for f, x in zip(copy.forms, copy.xpos)]
             copy.forms[0] = copy.forms[0][:1].upper() + copy.forms[0][1:]
@@ -30,7 +31,7 @@ def restyled(sentences, rng, share=0.04):
     return copies
 
 
-def renamed(sentences, rng, copies=1):
+def renamed(sentences, rng, copies=1, gazetteer=None):
     """Copies of named sentences in which each name stands for another name of its kind."""
     pool = defaultdict(list)
     for s in sentences:
@@ -47,6 +48,8 @@ def renamed(sentences, rng, copies=1):
                 forms += s.forms[at:first]
                 names += s.names[at:first]
                 new = pool[kind][rng.integers(len(pool[kind]))]
+                if gazetteer is not None and rng.random() < 0.6:
+                    new = gazetteer.name(kind, end - first, rng) or new
                 forms += new
                 names += ["B-" + kind] + ["I-" + kind] * (len(new) - 1)
                 at = end

@@ -10,13 +10,14 @@ import torch.nn.functional as F
 
 from augment import renamed, restyled
 from data import Corpus, Forms, Vocabulary, batches, collate
+from gazetteer import Gazetteer, labelled
 from model import Net, distance_classes
 from predict import evaluate, evaluate_names
 from treebank import read_conllu, read_iob2
 from vectors import SCALE, read_vectors
 
 
-def losses(net, batch, arc_class, bucket, smoothing=0.0):
+def losses(net, batch, arc_class, bucket, name_weight):
     longest = batch["word"].shape[1]
     out = net(batch, arc_class[:longest, :longest], bucket)
     gold_head = batch["gold_head"]
@@ -33,9 +34,10 @@ def losses(net, batch, arc_class, bucket, smoothing=0.0):
     heads = gold_head.clamp(min=0)
     labels = net.labels(out["top"], heads, bucket)
     total = total + entropy(labels, batch["gold_relation"]) / words
-    named = int((batch["gold_name"] >= 0).sum())
-    if named:
-        total = total + entropy(out["names"], batch["gold_name"]) / batch["mask"].sum()
+    # A sentence without a tree has a person's name labels, one with a tree what the lists know.
+    weight = torch.where((gold_head >= 0).any(1), 0.5, name_weight)[:, None].expand_as(gold_head)
+    names = F.cross_entropy(out["names"].flatten(0, 1), batch["gold_name"].flatten(), ignore_index=-1, reduction="none")
+    total = total + (names * weight.flatten()).sum() / batch["mask"].sum()
     return total
 
 
@@ -57,6 +59,8 @@ def main():
     p.add_argument("--dropout", type=float, default=0.3)
     p.add_argument("--every", type=int, default=4)
     p.add_argument("--hold", type=float, default=0.0, help="share of ner-dev kept out, to tune on")
+    p.add_argument("--lists", help="folder of the unpacked lists of places and names")
+    p.add_argument("--name-weight", type=float, default=4.0)
     p.add_argument("--renamed", type=int, default=1)
     p.add_argument("--restyled", type=float, default=0.04)
     args = p.parse_args()
@@ -74,8 +78,11 @@ def main():
     forms = Forms(vocabulary, vector_forms, vectors)
     held = named[len(named) - int(args.hold * len(named)) :]
     named = named[: len(named) - len(held)]
+    gazetteer = Gazetteer(args.lists) if args.lists else None
+    if gazetteer:
+        labelled(trees, gazetteer)
     corpus = Corpus(trees + restyled(trees, rng, args.restyled), forms).items
-    corpus += Corpus(named + renamed(named, rng, args.renamed), forms).items
+    corpus += Corpus(named + renamed(named, rng, args.renamed, gazetteer), forms).items
     development, held = Corpus(dev, forms), Corpus(held, forms)
     counts = np.array(vocabulary.counts, float)
     drop = 0.25 / (0.25 + counts) + 0.02
@@ -106,7 +113,7 @@ def main():
             for g in optimizer.param_groups:
                 g["lr"] = rate
             batch = collate([corpus[i] for i in group], forms, drop, rng)
-            loss = losses(net, batch, arc_class, bucket)
+            loss = losses(net, batch, arc_class, bucket, args.name_weight)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)

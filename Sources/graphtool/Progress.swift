@@ -12,15 +12,14 @@ enum Progress {
       let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
       guard seconds > 1 else { return }
       // \r returns to the line's start and ESC[K clears the rest of it.
-      fputs("\r\u{1B}[K\(done) \(what), \(Int(Double(done) / seconds)) a second", stderr)
-      fflush(stderr)
+      let rate = Int(Double(done) / seconds)
+      Terminal.write("\r\u{1B}[K\(done) \(what), \(rate) a second", to: STDERR_FILENO)
     }
   }
 
   /// Clears the line before something else is written.
   static func clear(quiet: Bool) {
     guard !quiet, Terminal.errorIsTerminal else { return }
-    fputs("\r\u{1B}[K", stderr)
-    fflush(stderr)
+    Terminal.write("\r\u{1B}[K", to: STDERR_FILENO)
   }
 }

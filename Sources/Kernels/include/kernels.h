@@ -9,7 +9,8 @@ typedef enum __attribute__((enum_extensibility(closed))) {
   GKAVX2 = 2,
 } GKInstructions;
 
-/// The best this processor has.
+/// The best this processor has; GRAPHTOOL_INSTRUCTIONS=plain holds it to what every x86-64 has,
+/// to measure that.
 GKInstructions gk_best_instructions(void);
 
 /// Outputs stand in panels of this many.
