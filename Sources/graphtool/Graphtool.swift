@@ -21,7 +21,7 @@ struct Graphtool: ParsableCommand {
       """,
     version: Workbench.version,
     subcommands: [
-      SummaryCommand.self, ActorsCommand.self,
+      ExtractCommand.self, ConvertCommand.self, SummaryCommand.self, ActorsCommand.self,
       RelationsCommand.self, CentralityCommand.self, PathCommand.self, NeighborsCommand.self,
       MapCommand.self,
     ])
