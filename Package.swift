@@ -70,7 +70,8 @@ let package = Package(
     .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: strict),
     .testTarget(name: "GraphTests", dependencies: ["Graph", "Basics"], swiftSettings: strict),
     .testTarget(
-      name: "EnglishTests", dependencies: ["English", "Basics", "Kernels"], swiftSettings: strict),
+      name: "EnglishTests", dependencies: ["English", "Basics", "CModel", "Kernels"],
+      swiftSettings: strict),
     .testTarget(
       name: "CodingTests", dependencies: ["Coding", "English", "Graph", "Basics"],
       swiftSettings: strict),

@@ -72,6 +72,16 @@ static inline int32_t pair(const int16_t *x) {
 AVX2_BLOCK(6)
 AVX2_BLOCK(1)
 
+#define SSE2_STEP(ROWS, Q)                                                                   \
+  {                                                                                          \
+    __m128i v[ROWS];                                                                         \
+    _Pragma("unroll") for (int r = 0; r < ROWS; r++) v[r] = _mm_shuffle_epi32(four[r], 85 * Q); \
+    _Pragma("unroll") for (int o = 0; o < 4; o++) {                                          \
+      const __m128i a = _mm_load_si128((const __m128i *)(w + (p + Q) * 32 + o * 8));         \
+      _Pragma("unroll") for (int r = 0; r < ROWS; r++)                                       \
+          sum[r][o] = _mm_add_epi32(sum[r][o], _mm_madd_epi16(v[r], a));                     \
+    }                                                                                        \
+  }
 #define SSE2_BLOCK(ROWS)                                                                    \
   static void block_sse2_##ROWS(                                                            \
       const int16_t *restrict x, size_t stride, size_t depth, const int16_t *restrict w,    \
@@ -79,15 +89,11 @@ AVX2_BLOCK(1)
     __m128i sum[ROWS][4];                                                                   \
     _Pragma("unroll") for (int r = 0; r < ROWS; r++)                                        \
         _Pragma("unroll") for (int o = 0; o < 4; o++) sum[r][o] = _mm_setzero_si128();      \
-    for (size_t p = 0; p < depth / 2; p++) {                                                \
-      __m128i v[ROWS];                                                                      \
+    for (size_t p = 0; p < depth / 2; p += 4) {                                             \
+      __m128i four[ROWS];                                                                   \
       _Pragma("unroll") for (int r = 0; r < ROWS; r++)                                      \
-          v[r] = _mm_set1_epi32(pair(x + (size_t)r * stride + 2 * p));                      \
-      _Pragma("unroll") for (int o = 0; o < 4; o++) {                                       \
-        const __m128i a = _mm_loadu_si128((const __m128i *)(w + p * 32 + o * 8));           \
-        _Pragma("unroll") for (int r = 0; r < ROWS; r++)                                    \
-            sum[r][o] = _mm_add_epi32(sum[r][o], _mm_madd_epi16(v[r], a));                  \
-      }                                                                                     \
+          four[r] = _mm_loadu_si128((const __m128i *)(x + (size_t)r * stride + 2 * p));     \
+      SSE2_STEP(ROWS, 0) SSE2_STEP(ROWS, 1) SSE2_STEP(ROWS, 2) SSE2_STEP(ROWS, 3)           \
     }                                                                                       \
     _Pragma("unroll") for (int r = 0; r < ROWS; r++)                                        \
         _Pragma("unroll") for (int o = 0; o < 4; o++)                                       \
