@@ -93,7 +93,8 @@ struct ConvertCommand: ParsableCommand {
 
   func validate() throws {
     if files.count < 2 {
-      throw ValidationError("convert takes an input and an output; got \(files.joined(separator: " "))")
+      throw ValidationError(
+        "convert takes an input and an output; got \(files.joined(separator: " "))")
     }
   }
 
