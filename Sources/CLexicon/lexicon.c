@@ -7,8 +7,17 @@ static const unsigned char agents[] = {
 static const unsigned char bodies[] = {
 #embed "Data/bodies.tsv"
 };
+static const unsigned char groups[] = {
+#embed "Data/groups.tsv"
+};
+static const unsigned char officials[] = {
+#embed "Data/officials.tsv"
+};
 static const unsigned char organizations[] = {
 #embed "Data/organizations.tsv"
+};
+static const unsigned char regions[] = {
+#embed "Data/regions.tsv"
 };
 static const unsigned char states[] = {
 #embed "Data/states.tsv"
@@ -20,7 +29,10 @@ static const unsigned char titles[] = {
 static const clexicon_file files[] = {
   {"agents.tsv", agents, sizeof agents},
   {"bodies.tsv", bodies, sizeof bodies},
+  {"groups.tsv", groups, sizeof groups},
+  {"officials.tsv", officials, sizeof officials},
   {"organizations.tsv", organizations, sizeof organizations},
+  {"regions.tsv", regions, sizeof regions},
   {"states.tsv", states, sizeof states},
   {"titles.tsv", titles, sizeof titles},
 };
