@@ -22,7 +22,7 @@ struct Graphtool: ParsableCommand {
     version: Workbench.version,
     subcommands: [
       ExtractCommand.self, ConvertCommand.self, SummaryCommand.self, ActorsCommand.self,
-      RelationsCommand.self, CentralityCommand.self, PathCommand.self, NeighborsCommand.self,
+      RelationsCommand.self, CentralityCommand.self, PathCommand.self, NeighborsCommand.self, StructureCommand.self,
       MapCommand.self,
     ])
 }
