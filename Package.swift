@@ -68,7 +68,9 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: strict),
-    .testTarget(name: "GraphTests", dependencies: ["Graph", "Basics"], swiftSettings: strict),
+    .testTarget(
+      name: "GraphTests", dependencies: ["Graph", "Basics"], exclude: ["Reference"],
+      swiftSettings: strict),
     .testTarget(
       name: "EnglishTests", dependencies: ["English", "Basics", "CModel", "Kernels"],
       swiftSettings: strict),
