@@ -9,6 +9,7 @@ import Testing
     let folder = ProcessInfo.processInfo.environment["GRAPHTOOL_LOOK"]!
     let samples = [
       ("korea", SampleMaps.korea), ("small", SampleMaps.small),
+      ("hostile", SampleMaps.hostile), ("dense", SampleMaps.random(states: 9, lines: 40, seed: 4)),
       ("random30", SampleMaps.random(states: 30, lines: 45, seed: 1)),
       ("random60", SampleMaps.random(states: 60, lines: 90, seed: 2)),
     ]

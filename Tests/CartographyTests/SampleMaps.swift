@@ -117,6 +117,35 @@ enum SampleMaps {
     ],
     title: "A small map")
 
+  /// Names, quotes and links that try to be something else.
+  static let hostile: MapModel = {
+    let names = [
+      "</script><script>alert(1)</script>", "javascript:alert(2)", "]]>", "Tom & \"Jerry's\" <b>",
+      "a\u{202E}gnorw\u{2066}", String(repeating: "long", count: 2500), "👩‍👩‍👧‍👦🇰🇵🧨", "nul\u{0}l",
+      "line\nbreak\ttab", "مرحبا بالعالم", "北京市人民政府", "",
+    ]
+    let actors = names.enumerated().map { index, name in
+      MapModel.Actor(
+        id: name + "\(index)", name: name, kind: ActorKind.allCases[index % 4],
+        home: index == 1 ? names[0] + "0" : nil, acts: [.init(words: name, count: 2)], detail: name)
+    }
+    let links = [
+      "javascript:alert(3)", "data:text/html,<script>", "https://example.org/?a=1&b=\"2", "#x",
+    ]
+    var lines = (1..<names.count).map { index in
+      var line = line(actors[0].id, actors[index].id, .conflict, names[index], 1)
+      line.title = names[index] + " does it"
+      line.evidence = names[index]
+      line.url = links[index % 4]
+      return line
+    }
+    lines.append(line("nobody", actors[0].id, .influence, "asks", 1))
+    lines.append(line(actors[0].id, actors[0].id, .influence, "asks", 1))
+    return MapModel(
+      actors: actors, lines: lines, title: names[0], subtitle: names[3], credit: names[5],
+      notes: names, made: [["in]]>put", names[0]]])
+  }()
+
   /// Random maps of any size: about two lines an actor.
   static func random(states: Int, lines: Int, seed: UInt64) -> MapModel {
     var generator = SplitMix(state: seed)

@@ -10,7 +10,8 @@ import Testing
   ]) func widthsAreThoseOfHelvetica(character: String, regular: Int, bold: Int) {
     let scalar = character.unicodeScalars.first!
     let em = Double(WidthTable.unitsPerEm)
-    #expect(abs(Double(TextStyle.advance(of: scalar, isBold: false)) / em * 1000 - Double(regular)) < 1)
+    #expect(
+      abs(Double(TextStyle.advance(of: scalar, isBold: false)) / em * 1000 - Double(regular)) < 1)
     #expect(abs(Double(TextStyle.advance(of: scalar, isBold: true)) / em * 1000 - Double(bold)) < 1)
   }
 
@@ -19,7 +20,7 @@ import Testing
     #expect(abs(style.width(of: "北京") - 216) < 0.01)  // two squares and 8 %
     #expect(abs(style.width(of: "한") - 108) < 0.01)
     #expect(style.width(of: "e\u{301}") == style.width(of: "e"))  // a combining accent
-    #expect(abs(style.width(of: "ก") - 64.8) < 0.01)  // 0.6 em
+    #expect(abs(style.width(of: "ก") - 64.8) < 0.1)  // 0.6 em
     #expect(style.width(of: "Москва") > 300)
     #expect(style.width(of: "") == 0)
   }

@@ -30,7 +30,8 @@ struct CairoWriter: ~Copyable {
         hint: "write a smaller width, or SVG", status: .usage)
     }
     let writer = CairoWriter(page: page, theme: theme)
-    writer.rect(Rect(0, 0, drawing.size.width, drawing.size.height), radius: 0)
+    // To the last pixel of a height that was rounded up.
+    writer.rect(Rect(0, 0, drawing.size.width, drawing.size.height).grown(by: 8), radius: 0)
     cs_fill(page, theme[.paper])
     cs_forget_path(page)
     return try writer.write(drawing)

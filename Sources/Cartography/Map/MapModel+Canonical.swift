@@ -13,6 +13,11 @@ extension MapModel {
       if model.actors[index].kind == .state || !(home.map(states.contains) ?? false) {
         model.actors[index].home = nil
       }
+      for name in [model.actors[index].id, "(no name)"]
+      where cleaned(model.actors[index].name).isEmpty {
+        model.actors[index].name = name
+      }
+      model.actors[index].acts.removeAll { cleaned($0.words).isEmpty }
       model.actors[index].acts.sort { ($1.count, $0.words) < ($0.count, $1.words) }
     }
     model.lines =
