@@ -10,6 +10,9 @@ static const unsigned char bodies[] = {
 static const unsigned char groups[] = {
 #embed "Data/groups.tsv"
 };
+static const unsigned char nouns[] = {
+#embed "Data/nouns.tsv"
+};
 static const unsigned char officials[] = {
 #embed "Data/officials.tsv"
 };
@@ -25,16 +28,21 @@ static const unsigned char states[] = {
 static const unsigned char titles[] = {
 #embed "Data/titles.tsv"
 };
+static const unsigned char verbs[] = {
+#embed "Data/verbs.tsv"
+};
 
 static const clexicon_file files[] = {
   {"agents.tsv", agents, sizeof agents},
   {"bodies.tsv", bodies, sizeof bodies},
   {"groups.tsv", groups, sizeof groups},
+  {"nouns.tsv", nouns, sizeof nouns},
   {"officials.tsv", officials, sizeof officials},
   {"organizations.tsv", organizations, sizeof organizations},
   {"regions.tsv", regions, sizeof regions},
   {"states.tsv", states, sizeof states},
   {"titles.tsv", titles, sizeof titles},
+  {"verbs.tsv", verbs, sizeof verbs},
 };
 
 size_t clexicon_count(void) { return sizeof files / sizeof *files; }

@@ -9,13 +9,19 @@ import Testing
     let folder = ProcessInfo.processInfo.environment["GRAPHTOOL_LOOK"]!
     let samples = [
       ("korea", SampleMaps.korea), ("small", SampleMaps.small),
+      ("hostile", SampleMaps.hostile), ("dense", SampleMaps.random(states: 9, lines: 40, seed: 4)),
       ("random30", SampleMaps.random(states: 30, lines: 45, seed: 1)),
       ("random60", SampleMaps.random(states: 60, lines: 90, seed: 2)),
     ]
     for (name, model) in samples {
       let clock = ContinuousClock()
       let start = clock.now
-      let svg = try Drawing.map(model).svg
+      let drawing = try Drawing.map(model)
+      let svg = drawing.svg
+      try Data(drawing.png(width: 1000)).write(to: URL(filePath: "\(folder)/\(name)-cairo.png"))
+      try Data(drawing.png(width: 1000, theme: .dark))
+        .write(to: URL(filePath: "\(folder)/\(name)-dark.png"))
+      try Data(drawing.pdf()).write(to: URL(filePath: "\(folder)/\(name).pdf"))
       print(name, clock.now - start, svg.utf8.count)
       try svg.write(toFile: "\(folder)/\(name).svg", atomically: true, encoding: .utf8)
     }

@@ -6,8 +6,9 @@ struct Placement {
     var b: Int
   }
 
-  /// Room between boxes: for lines, their heads and their words.
-  static let gap = Size(58, 46)
+  /// Room between boxes: for lines that pass; and where a line joins the two, for its head and its
+  /// words, which are wider than high.
+  static let gap = Size(50, 42), joinedGap = Size(104, 50)
   /// The wanted width of a page in heights of it.
   static let aspect = 1.45
 
@@ -32,7 +33,9 @@ struct Placement {
     }
     let places = pack(blocks.map { bounds($0.rects) })
     for (block, place) in zip(blocks, places) {
-      for (member, rect) in zip(block.members, block.rects) { rects[member] = rect.moved(by: place) }
+      for (member, rect) in zip(block.members, block.rects) {
+        rects[member] = rect.moved(by: place)
+      }
     }
     return rects
   }
@@ -69,7 +72,7 @@ struct Placement {
     if engine == .neato, sizes.count <= 60 {
       centers = Refinement(sizes: sizes, pairs: pairs).refined(centers)
     }
-    return separated(zip(centers, sizes).map { Rect(center: $0, size: $1) })
+    return separated(zip(centers, sizes).map { Rect(center: $0, size: $1) }, joined: Set(pairs))
   }
 
   /// The groups of boxes that lines connect, the largest first, members in order.
@@ -127,7 +130,7 @@ struct Placement {
   }
 
   /// The rectangles pushed apart, as little as need be, until the gap is between any two.
-  static func separated(_ rects: [Rect]) -> [Rect] {
+  static func separated(_ rects: [Rect], joined: Set<Pair>) -> [Rect] {
     var rects = rects
     for _ in 0..<600 {
       var isDone = true
@@ -135,6 +138,7 @@ struct Placement {
         for j in 0..<i {
           let a = rects[i], b = rects[j]
           let d = a.center - b.center
+          let gap = joined.contains(Pair(a: j, b: i)) ? joinedGap : gap
           let needX = (a.width + b.width) / 2 + gap.width - abs(d.x)
           let needY = (a.height + b.height) / 2 + gap.height - abs(d.y)
           guard needX > 0.5, needY > 0.5 else { continue }

@@ -77,7 +77,8 @@ struct LabelPlacer {
       case .count: text = String(lines.reduce(0) { $0 + $1.count })
       case .words:
         let main = lines.max { $0.count < $1.count } ?? lines[0]
-        text = shortened(main.words.first ?? main.kind.rawValue, to: 36)
+        guard let words = main.words.first else { return nil }
+        text = shortened(words, to: 36)
       }
       if needsArrows, !lines[0].isMutual {
         text = Self.withArrow(text, stroke.isForward ? way : way * -1)
