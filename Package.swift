@@ -85,7 +85,7 @@ let package = Package(
       name: "EnglishTests", dependencies: ["English", "Basics", "CModel", "Kernels"],
       swiftSettings: strict),
     .testTarget(
-      name: "CodingTests", dependencies: ["Coding", "English", "Graph", "Basics"],
+      name: "CodingTests", dependencies: ["Coding", "CLexicon", "English", "Graph", "Basics"],
       swiftSettings: strict),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "Graph", "Basics"],
