@@ -40,7 +40,8 @@ extension Clauses {
   /// Actors that a noun phrase names without being one: possessors, adjectives, "of X".
   func donors(at noun: Int, depth: Int = 0) -> [Int] {
     guard depth < 6 else { return [] }
-    var possessors: [Int] = [], modifiers: [Int] = [], ofs: [Int] = [], places: [Int] = []
+    var possessors: [Int] = [], modifiers: [Int] = [], ofs: [Int] = [], places: [Int] = [],
+      others: [Int] = []
     for child in tree.children(noun) {
       switch tree.relation(child) {
       case .nmodPoss:
@@ -58,6 +59,8 @@ extension Clauses {
         let preposition = tree.preposition(child)
         if preposition == words.of || preposition == words.between || preposition == words.among {
           ofs += actors(at: child, depth: depth + 1).mentions
+        } else if against.contains(preposition) {
+          others += actors(at: child, depth: depth + 1).mentions
         } else if preposition == words.from || preposition == words.in || preposition == words.by {
           places += actors(at: child, depth: depth + 1).mentions
         }
@@ -65,8 +68,14 @@ extension Clauses {
       }
     }
     if modifiers.isEmpty, possessors.isEmpty { modifiers = modifiersBefore(noun) }
-    for list in [possessors, modifiers, ofs, places] where !list.isEmpty { return unique(list) }
+    for list in [possessors, modifiers, ofs, others, places] where !list.isEmpty {
+      return unique(list)
+    }
     return []
+  }
+
+  private var against: [Int32] {
+    [words.on, words.against, words.with, words.to, words.over, words.toward, words.towards]
   }
 
   /// Mentions right before a noun, whatever the tree says of them.
@@ -121,7 +130,7 @@ extension Clauses {
   }
 
   /// The actors of the first phrase with that preposition under the verb or under its nouns.
-  func after(_ preposition: Int32, _ verb: Int, from start: Int = -1) -> Found {
+  func after(_ preposition: Int32, _ verb: Int, from start: Int = -1, depth: Int = 0) -> Found {
     for token in domain(verb) {
       let token = Int(token)
       guard token > start,
@@ -129,6 +138,13 @@ extension Clauses {
       else { continue }
       guard tree.preposition(token) == preposition else { continue }
       let found = actors(at: token)
+      if !found.isEmpty { return found }
+    }
+    // "Fired rounds aimed at X": the phrase hangs on a participle of a noun of this clause.
+    for token in domain(verb) where Int(token) > verb {
+      let token = Int(token)
+      guard tree.relation(token) == .acl, isPredicate[token], depth < 3 else { continue }
+      let found = after(preposition, token, from: start, depth: depth + 1)
       if !found.isEmpty { return found }
     }
     return Found()

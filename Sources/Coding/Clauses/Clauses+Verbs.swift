@@ -73,7 +73,7 @@ extension Clauses {
   /// The object noun that names an event of those classes.
   private func eventNoun(_ verb: Int, _ events: Set<Event>) -> Int? {
     objectNouns(verb).first { noun in
-      guard let frame = lexicon.frames.noun(tree.lemma[noun]), let event = frame.event,
+      guard let frame = nounFrame(noun), let event = frame.event,
         !frame.isParty
       else { return false }
       return events.isEmpty || events.contains(event)
@@ -101,7 +101,7 @@ extension Clauses {
     var act = Act(event: event, sources: [], targets: [], trigger: verb, rule: "verb:" + frame.name)
     act.mood = mood
     fillParties(&act, frame, verb)
-    if let noun = objectNouns(verb).first(where: { lexicon.frames.noun(tree.lemma[$0]) != nil }) {
+    if let noun = objectNouns(verb).first(where: { nounFrame($0) != nil }) {
       if case .any = frame.object {} else { used.insert(noun) }
       act.noun = noun
     }
@@ -149,7 +149,7 @@ extension Clauses {
   /// "Held talks with", "launched an attack on".
   private mutating func lightAct(_ frame: VerbFrame, _ verb: Int, _ noun: Int, _ mood: Mood) -> Act?
   {
-    guard let nounFrame = lexicon.frames.noun(tree.lemma[noun]), let event = nounFrame.event else {
+    guard let nounFrame = nounFrame(noun), let event = nounFrame.event else {
       return nil
     }
     var act = Act(
@@ -282,7 +282,7 @@ extension Clauses {
 
   /// The act of a noun that completes a verb: "threatened an attack on", "agreed to a ceasefire".
   private mutating func objectAct(_ frame: VerbFrame, _ verb: Int, _ noun: Int) -> Act? {
-    guard let nounFrame = lexicon.frames.noun(tree.lemma[noun]), let event = nounFrame.event else {
+    guard let nounFrame = nounFrame(noun), let event = nounFrame.event else {
       return nil
     }
     used.insert(noun)

@@ -100,6 +100,8 @@ struct FrameTable: Sendable {
   /// Lemma → indices into `verbs`, those with an object test or particle first.
   private var verbsOfLemma: [Int32: [Int32]] = [:]
   private var nounOfLemma: [Int32: Int32] = [:]
+  /// Nouns of two words, "hunger strike", by the numbers of both.
+  private var nounOfPair: [UInt64: Int32] = [:]
   var words = Words()
 
   func verbFrames(_ lemma: Int32) -> [Int32] { verbsOfLemma[lemma] ?? [] }
@@ -200,8 +202,22 @@ struct FrameTable: Sendable {
       }
     }
     nouns.append(frame)
+    let parts = c[0].split { $0 == " " || $0 == "-" }
+    if parts.count == 2 {
+      let pair = Self.pair(symbols.intern(parts[0].utf8), symbols.intern(parts[1].utf8))
+      nounOfPair[pair] = Int32(nouns.count - 1)
+    }
     nounOfLemma[symbols.intern(c[0].utf8)] = Int32(nouns.count - 1)
     return nil
+  }
+
+  /// The noun of two words, such as "hunger strike".
+  func noun(_ first: Int32, _ second: Int32) -> NounFrame? {
+    nounOfPair[Self.pair(first, second)].map { nouns[Int($0)] }
+  }
+
+  private static func pair(_ first: Int32, _ second: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
   }
 
   mutating func prepare(_ symbols: inout SymbolTable) { words = Words(&symbols) }

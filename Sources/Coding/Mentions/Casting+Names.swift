@@ -39,6 +39,17 @@ extension Casting {
     return nil
   }
 
+  /// "The North" after Korea was spoken of.
+  mutating func direction(_ token: Int, _ reading: Reading) -> Int? {
+    let words = lexicon.frames.words
+    let isNorth = reading.tree.word[token] == words.north
+    let known = cast.members.map(\.actor.id) + reading.atoms.all.compactMap { country(of: $0) }
+    for (north, south) in [("PRK", "KOR"), ("YEM", "YMD"), ("VNM", "VDR"), ("SDN", "SSD")] {
+      if known.contains(north) || known.contains(south) { return state(isNorth ? north : south) }
+    }
+    return nil
+  }
+
   private func isPeople(_ atom: Atom, _ sense: Sense, _ tree: Tree) -> Bool {
     let token = atom.tokens.upperBound - 1
     guard tree.tag(token) != .adjective || tree.tokens[token].pennTag.rawValue.hasSuffix("S") else {

@@ -8,6 +8,7 @@ extension Casting {
   ) -> (actors: [Int], isInferred: Bool) {
     let phrase = reading.phrases[i], tree = reading.tree
     let atom = reading.atoms.all[phrase.atom]
+    if phrase.owners.isEmpty, let pair = pair(phrase, tree) { return (pair, true) }
     var owners: [(actor: Int, isInferred: Bool)] = []
     for owner in phrase.owners {
       if let found = self.owner(owner, reading, mentions) { owners.append(found) }
@@ -21,7 +22,7 @@ extension Casting {
     if owners.isEmpty {
       guard let country = placeCountry(of: phrase, reading) ?? context(of: phrase, atom, reading),
         let state = state(country)
-      else { return ([], false) }
+      else { return (stateless(phrase, atom, reading).map { [$0] } ?? [], false) }
       owners = [(state, true)]
       isInferred = true
     }
@@ -33,6 +34,32 @@ extension Casting {
     let noun = tree.lemma[atom.tokens.upperBound - 1]
     if actors.count == 1, noun >= 0 { memory.described[noun] = (actors[0], tree.number) }
     return (actors, isInferred)
+  }
+
+  /// A group whose country nothing tells: an actor of this article alone.
+  private mutating func stateless(_ phrase: NounPhrase, _ atom: Atom, _ reading: Reading) -> Int? {
+    guard let sense = atom.sense(.agent), atom.sense(.body, .title) == nil else { return nil }
+    let agent = lexicon.agents[Int(sense.index)]
+    guard agent.kind != .official || sense.isPlural,
+      let sector = agent.sector,
+      ["REB", "OPP", "CVL", "REF", "LAB", "AGR", "CRM", "REL", "SET"].contains(sector)
+    else { return nil }
+    let noun = plural(of: agent.lemma) ?? agent.lemma
+    return cast.add(
+      Actor(
+        id: Slug.id(name: noun, parent: Slug.of(article.id)), name: noun, kind: .group,
+        sector: sector))
+  }
+
+  /// "Both leaders", "the two armies": of the two states named together last.
+  private func pair(_ phrase: NounPhrase, _ tree: Tree) -> [Int]? {
+    let words = lexicon.frames.words
+    guard memory.pair.count == 2,
+      phrase.tokens.contains(where: {
+        tree.word[$0] == words.two || tree.tokens[$0].lemma == "both"
+      })
+    else { return nil }
+    return memory.pair
   }
 
   /// "Military" of South Korea → the South Korean military; "officials" of it → South Korea.
