@@ -30,7 +30,9 @@ struct Example {
 func examples(_ path: String) -> [Example] {
   let text = contents(path + ".txt")
   let ends = Set(
-    String(decoding: contents(path + ".ends"), as: UTF8.self).split(separator: "\n").map { Int($0)! })
+    String(decoding: contents(path + ".ends"), as: UTF8.self).split(separator: "\n").map {
+      Int($0)!
+    })
   let pieces = text.withUnsafeBufferPointer { Pieces(of: $0) }
   let all = pieces.all
   var context = BoundaryContext()
@@ -82,7 +84,8 @@ for epoch in 0..<epochs {
 let largest = weights.reduce(0) { max($0, abs($1)) }
 let scale = min(127 / largest, 40)
 let bytes = weights.map { UInt8(bitPattern: Int8(($0 * scale).rounded())) }
-guard let file = fopen(CommandLine.arguments[1], "w"), fwrite(bytes, 1, bytes.count, file) == bytes.count
+guard let file = fopen(CommandLine.arguments[1], "w"),
+  fwrite(bytes, 1, bytes.count, file) == bytes.count
 else { fatalError("cannot write \(CommandLine.arguments[1])") }
 fclose(file)
 print("scale \(scale)")

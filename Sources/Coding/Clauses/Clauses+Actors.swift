@@ -16,10 +16,17 @@ extension Clauses {
     var found = Found()
     if let group = mentions.group(at: token), isHeaded(group, by: token) {
       found.mentions = Array(mentions.groups[group])
+    } else if let counted = counted(by: token) {
+      found = actors(at: counted, depth: depth + 1)
+    } else if let name = tree.child(token, where: { tree.relation($0) == .appos }),
+      mentions.group(at: name) != nil
+    {
+      found = actors(at: name, depth: depth + 1)
     } else {
       found.mentions = donors(at: token, depth: depth)
       found.isIndirect = true
     }
+    guard hasCoordinator(token) else { return found }
     for child in tree.children(token) where tree.relation(child) == .conj {
       if isPredicate[child] && tree.tag(child) == .verb { continue }
       let more = actors(at: child, depth: depth + 1)
@@ -29,6 +36,24 @@ extension Clauses {
       }
     }
     return found
+  }
+
+  /// "Dozens of *refugees*", "two of its *nationals*".
+  private func counted(by token: Int) -> Int? {
+    guard words.is(tree.word[token], .quantity) || tree.tag(token) == .numeral else { return nil }
+    return tree.child(token) {
+      [.nmod, .obl].contains(tree.relation($0)) && tree.preposition($0) == words.of
+    }
+  }
+
+  /// Whether conjuncts of the token are joined by a word; without one they are appositions that the
+  /// parser took for a list.
+  private func hasCoordinator(_ token: Int) -> Bool {
+    for child in tree.children(token) {
+      if tree.relation(child) == .cc || tree.relation(child) == .ccPreconj { return true }
+      if tree.relation(child) == .conj, tree.hasChild(child, .cc) { return true }
+    }
+    return false
   }
 
   /// Whether the mention is the noun phrase of `token`, not a modifier that the token belongs to.
@@ -136,7 +161,7 @@ extension Clauses {
       guard token > start,
         [.obl, .nmod, .oblAgent, .advcl, .obj, .conj].contains(tree.relation(token))
       else { continue }
-      guard tree.preposition(token) == preposition else { continue }
+      guard tree.preposition(token) == preposition, !isBelowOtherAct(token, verb) else { continue }
       let found = actors(at: token)
       if !found.isEmpty { return found }
     }
@@ -148,6 +173,20 @@ extension Clauses {
       if !found.isEmpty { return found }
     }
     return Found()
+  }
+
+  /// "Declared a truce after battles with Y": Y is of the battles.
+  private func isBelowOtherAct(_ token: Int, _ verb: Int) -> Bool {
+    var node = tree.head[token]
+    while node >= 0, node != verb {
+      if [.obl, .nmod].contains(tree.relation(node)), let frame = nounFrame(node), frame.event != nil,
+        !frame.isParty, !objectTokens(verb).contains(tree.head[node])
+      {
+        return true
+      }
+      node = tree.head[node]
+    }
+    return false
   }
 
   /// What fills a slot of the verb's frame.
@@ -181,7 +220,7 @@ extension Clauses {
         for below in tree.children(child)
         where [.acl, .xcomp, .advcl].contains(tree.relation(below)) && isClause(below)
           && below > verb
-          && startsInfinitive(below)
+          && startsComplement(below)
         {
           out.append(below)
         }

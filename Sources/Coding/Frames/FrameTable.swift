@@ -165,17 +165,25 @@ struct FrameTable: Sendable {
     }
     let number = Int32(verbs.count)
     verbs.append(frame)
-    let isSpecial = frame.particle != nil || frame.object != .any
     let symbol = symbols.intern(lemma.utf8)
     var list = verbsOfLemma[symbol] ?? []
-    let place = isSpecial ? list.firstIndex { !self.isSpecial($0) } ?? list.count : list.count
-    list.insert(number, at: place)
+    let rank = rank(frame)
+    list.insert(number, at: list.firstIndex { self.rank(verbs[Int($0)]) > rank } ?? list.count)
     verbsOfLemma[symbol] = list
     return nil
   }
 
-  private func isSpecial(_ number: Int32) -> Bool {
-    verbs[Int(number)].particle != nil || verbs[Int(number)].object != .any
+  /// The more a frame asks for, the sooner it is tried.
+  private func rank(_ frame: VerbFrame) -> Int {
+    let base: Int
+    switch frame.object {
+    case .nouns: base = 0
+    case .events(let events): base = events.isEmpty ? 2 : 1
+    case .actor: base = 3
+    case .none: base = 4
+    case .any: base = 5
+    }
+    return base * 2 + (frame.particle == nil ? 1 : 0) - (frame.particle != nil && base > 2 ? 4 : 0)
   }
 
   mutating func addNoun(_ c: [String], _ symbols: inout SymbolTable) -> RowProblem? {

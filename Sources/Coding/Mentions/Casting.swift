@@ -158,6 +158,12 @@ struct Casting {
         Mention(
           tokens: phrase.tokens, head: head, actor: $0, form: form,
           isPlace: isPlace(phrase, reading), isPlural: isPlural, isInferred: found.isInferred)
+      }.map { mention in
+        var mention = mention
+        if case .pronoun(let token)? = phrase.owners.first {
+          mention.ownActor = pronoun(token, reading, mentions).first ?? -1
+        }
+        return mention
       })
     for actor in found.actors {
       if form != .pronoun, form != .modifier { remember(alias: phrase, of: actor, tree) }

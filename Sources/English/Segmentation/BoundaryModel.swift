@@ -100,7 +100,8 @@ struct BoundaryContext {
   static func isCandidate(_ all: [Piece], _ index: Int) -> Bool {
     let left = all[index]
     let right = all[index + 1]
-    if left.isAbbreviation { return true }
+    if left.shape == .openQuote || left.shape == .open, right.gap == .none { return false }
+    if left.isAbbreviation { return !left.isNeverLast }
     let plain: (Piece.Shape) -> Bool = { $0.rawValue <= Piece.Shape.other.rawValue }
     return !(plain(left.shape) && plain(right.shape))
   }

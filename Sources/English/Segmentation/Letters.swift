@@ -28,6 +28,8 @@ enum Key {
   static let currency: UInt8 = 7
   /// A byte that is no part of valid UTF-8.
   static let invalid: UInt8 = 8
+  /// Soft hyphens and zero-width characters: between tokens they are nothing.
+  static let ignorable: UInt8 = 9
 }
 
 extension Letter {
@@ -78,7 +80,8 @@ extension Letter {
     switch scalar.value {
     case 0x85, 0x2028, 0x2029: return (.newline, 0x0A)
     case 0xA0, 0x1680, 0x2000...0x200B, 0x202F, 0x205F, 0x3000: return (.space, 0x20)
-    case 0xAD, 0x200C...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: return (.extender, 0)
+    case 0xAD, 0x200C...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF:
+      return (.extender, Key.ignorable)
     case 0x2019, 0x201B, 0x02BC, 0x2032, 0xFF07: return (.mark, 0x27)
     case 0x2018, 0x201A, 0x02BB: return (.mark, 0x60)
     case 0x201C, 0x201E, 0x201F, 0xAB, 0x2039, 0x300C: return (.mark, Key.openQuote)

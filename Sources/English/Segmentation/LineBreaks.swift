@@ -18,8 +18,8 @@ struct LineBreaks {
     var width = 0
     var firstWord = 0
     var startsLower = false
+    var startsDigit = false
     var startsItem = false
-    var endsStop = false
   }
 
   init(of utf8: UnsafeBufferPointer<UInt8>) {
@@ -48,7 +48,10 @@ struct LineBreaks {
       default:
         if line.firstWord == 0 {
           line.startsLower = letter.kind == .lower
+          line.startsDigit = letter.kind == .digit
           line.startsItem = letter.key == 0x2A || letter.key == 0x2D || letter.key == Key.bullet
+        } else if inFirstWord, line.startsDigit {
+          line.startsItem = letter.key == 0x29 || letter.key == 0x2E  // 2) and 2., not 2.5
         }
         line.width += 1
         if inFirstWord { line.firstWord += 1 }

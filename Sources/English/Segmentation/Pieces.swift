@@ -13,8 +13,10 @@ struct Piece {
   var shape: Shape
   /// Hash of its lower-cased letters.
   var word: UInt32
-  /// It ends with its own full stop, as `Gen.` does.
+  /// It ends with its own full stop, as `a.m.` does.
   var isAbbreviation: Bool
+  /// An abbreviation that no sentence ends with, as `Gen.` is.
+  var isNeverLast: Bool
 }
 
 /// All tokens of a text.
@@ -36,7 +38,7 @@ struct Pieces {
         if letter.key == 0x0D, next < utf8.count, utf8[next] == 0x0A { next += 1 }
         gap = max(gap, lines.wraps(line) ? .wrap : .end)
         line += 1
-      case .extender: break  // a stray soft hyphen or zero-width character
+      case .extender where letter.key == Key.ignorable: break
       default:
         next = addStretch(from: offset, of: utf8, gap: gap, &tokenizer)
         gap = .none
@@ -60,7 +62,7 @@ struct Pieces {
     }
     tokenizer.end = offset
     var last = tokenizer.letters.count
-    while last > 0, tokenizer.letters[last - 1].kind == .extender { last -= 1 }
+    while last > 0, tokenizer.letters[last - 1].key == Key.ignorable { last -= 1 }
     let tail = last < tokenizer.letters.count ? tokenizer.letters[last].start : offset
     tokenizer.letters.removeLast(tokenizer.letters.count - last)
     tokenizer.end = tail
@@ -88,11 +90,12 @@ struct Pieces {
       let first = index
       while index < letters.count, letters[index].start < end { index += 1 }
       let token = letters[first..<index]
+      let isAbbreviation = token.count > 1 && token.last!.key == 0x2E && token.first!.isWord
       all.append(
         Piece(
           start: start, end: end, gap: number == 0 ? gap : .none, shape: Piece.shape(of: token),
-          word: Piece.hash(of: token),
-          isAbbreviation: token.count > 1 && token.last!.key == 0x2E && token.first!.isWord))
+          word: Piece.hash(of: token), isAbbreviation: isAbbreviation,
+          isNeverLast: isAbbreviation && Vocabulary.neverLast.contains(WordList.pack(token))))
     }
   }
 }
@@ -139,7 +142,9 @@ extension Piece {
     case 0x3A: token.count == 1 ? .colon : .symbol
     case 0x3B: token.count == 1 ? .semicolon : .symbol
     case 0x22: .straightQuote
-    case 0x27: token.count == 2 && token.last!.key == 0x27 ? .closeQuote : token.count > 1 ? .lower : .straightQuote
+    case 0x27:
+      token.count == 2 && token.last!.key == 0x27
+        ? .closeQuote : token.count > 1 ? .lower : .straightQuote
     case 0x60, Key.openQuote: .openQuote
     case Key.closeQuote: .closeQuote
     case 0x28, 0x5B, 0x7B: .open

@@ -47,7 +47,9 @@ extension Tokenizer {
 
   private func trimmed(_ end: Int, from index: Int) -> Int {
     var end = end
-    while end > index, [0x2E, 0x2C, 0x3B, 0x3A, 0x21, 0x3F, 0x27].contains(key(end - 1)) { end -= 1 }
+    while end > index, [0x2E, 0x2C, 0x3B, 0x3A, 0x21, 0x3F, 0x27].contains(key(end - 1)) {
+      end -= 1
+    }
     return end
   }
 

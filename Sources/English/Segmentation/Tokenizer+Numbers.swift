@@ -1,7 +1,8 @@
 extension Tokenizer {
   /// The end of a number: `3,202.61`, `7:30`, `11/28/2000`, `713-853-3989`, `20th`, `1970s`.
   func numberEnd(from index: Int) -> Int {
-    var end = digitsEnd(from: key(index) == 0x2E ? index + 1 : index)
+    let first = key(index)
+    var end = digitsEnd(from: first == 0x2E ? index + 1 : index)
     var groups = 1
     let firstCount = end - index
     var separator: UInt8 = 0
@@ -21,7 +22,7 @@ extension Tokenizer {
     if Vocabulary.units.contains(suffix) { return end }
     // "p.m." is a word of its own after the number.
     if tail == end + 1, key(tail) == 0x2E, key(tail + 1) | 0x20 == 0x6D { return end }
-    return groups == 1 ? wordTokenEnd(from: index) : end
+    return groups == 1 && first != 0x2E ? wordTokenEnd(from: index) : end
   }
 
   func digitsEnd(from index: Int) -> Int {

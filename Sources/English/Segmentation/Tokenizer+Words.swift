@@ -33,7 +33,8 @@ extension Tokenizer {
     case 0x26:
       // AT&T, R&D: short and in capitals.
       let next = wordEnd(from: end + 1)
-      let capitals = letters[word].allSatisfy { $0.kind == .upper }
+      let capitals =
+        letters[word].allSatisfy { $0.kind == .upper }
         && letters[end + 1..<next].allSatisfy { $0.kind == .upper }
       return capitals && word.count <= 4 && next - end <= 4 ? next : nil
     case 0x5F:
@@ -106,9 +107,11 @@ extension Tokenizer {
       return isLast || isLetter(end + 1) || key(end + 1) == 0x2C ? end + 1 : nil
     }
     if key(end - 2) == 0x2E { return end + 1 }  // U.S. a.m.
-    if letters[word].contains(where: { $0.key == 0x2E }), word.count <= 5 { return end + 1 }  // Ph.D.
+    if letters[word].contains(where: { $0.key == 0x2E }), word.count <= 5 { return end + 1 }
     let name = packed(word)
-    if Vocabulary.countersOnlyBeforeDigits.contains(name) { return nextIsDigit(end) ? end + 1 : nil }
+    if Vocabulary.countersOnlyBeforeDigits.contains(name) {
+      return nextIsDigit(end) ? end + 1 : nil
+    }
     let known =
       first.kind == .upper
       ? Self.anyAbbreviation(name) : Vocabulary.smallToo.contains(name)
@@ -139,7 +142,9 @@ extension Tokenizer {
     let name = packed(word)
     guard name != 0 else { return end }
     if Self.cannot == name { return word.lowerBound + 3 }
-    if Vocabulary.bareNegations.contains(name) || Vocabulary.cutTwo.contains(name) { return end - 2 }
+    if Vocabulary.bareNegations.contains(name) || Vocabulary.cutTwo.contains(name) {
+      return end - 2
+    }
     if Vocabulary.bareClitics1.contains(name) || Vocabulary.cutOne.contains(name) { return end - 1 }
     if Vocabulary.bareClitics2.contains(name) { return end - 2 }
     if name == Self.alot { return word.lowerBound + 1 }

@@ -7,16 +7,24 @@ enum Vocabulary {
     reps sen sens gov govs pres rev hon fr st ste sts amb supt det insp atty mgr msgr treas esq asst
     vice sec secy dep min pm ald cllr del fmr ft mt pte spc ens vadm radm
     """)
+  /// Nothing ends after these, whatever follows.
+  static let neverLast = WordList(
+    """
+    mr. mrs. ms. messrs. mme. mlle. dr. drs. prof. gen. lt. col. capt. cpt. sgt. maj. adm. cmdr. brig.
+    cpl. rep. reps. sen. sens. gov. rev. hon. supt. atty. ald. e.g. i.e. eg. ie. cf. vs. viz. vadm.
+    """)
   /// Before a number or a name of a place in a text.
   static let counters = WordList(
-    "no nos p pp vol vols fig figs art arts ch sect para eq ed eds ser pt nr op cap ext tel fax approx ca c")
+    "no nos p pp vol vols fig figs art arts ch sect para eq ed eds ser pt nr op cap ext tel fax approx ca c"
+  )
   /// Of these, words in their own right: abbreviations only before a digit.
   static let countersOnlyBeforeDigits = WordList(
     "no art ch fig figs para op cap ed c ca p pp eq pt ser ext tel fax sect arts")
   static let dates = WordList(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun")
   /// After a name; a sentence may end with these.
-  static let trailers = WordList("inc corp ltd co cos bros jr sr llc plc etc al esq llp gmbh assn dept")
+  static let trailers = WordList(
+    "inc corp ltd co cos bros jr sr llc plc etc al esq llp gmbh assn dept")
   static let places = WordList(
     """
     ala ariz ark calif colo conn del fla ga ida ill ind kan kans ky la md mass mich minn miss mo mont
