@@ -31,7 +31,7 @@ let package = Package(
     .target(name: "Kernels"),
 
     // Text → trees; its model is inside the executable.
-    .target(name: "CModel", exclude: ["english.model", "segmenter.bin"]),
+    .target(name: "CModel", exclude: ["english.model", "segmenter.bin", "lemmas.bin"]),
     .target(name: "English", dependencies: ["Basics", "CModel", "Kernels"], swiftSettings: strict),
 
     // Trees → actors and relations; its lexicons are inside the executable.
