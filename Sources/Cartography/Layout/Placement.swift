@@ -70,7 +70,7 @@ struct Placement {
     var centers = result.centers
     if engine == .neato || engine == .fdp || engine == .sfdp { centers = leveled(centers) }
     if engine == .neato, sizes.count <= 60 {
-      centers = Refinement(sizes: sizes, pairs: pairs).refined(centers)
+      centers = Refinement.refined(centers, sizes: sizes, pairs: pairs)
     }
     return separated(zip(centers, sizes).map { Rect(center: $0, size: $1) }, joined: Set(pairs))
   }
