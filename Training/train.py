@@ -59,6 +59,7 @@ def main():
     p.add_argument("--dropout", type=float, default=0.3)
     p.add_argument("--every", type=int, default=4)
     p.add_argument("--hold", type=float, default=0.0, help="share of ner-dev kept out, to tune on")
+    p.add_argument("--resume", help="a checkpoint to start from, of the same treebank and width")
     p.add_argument("--lists", help="folder of the unpacked lists of places and names")
     p.add_argument("--name-weight", type=float, default=4.0)
     p.add_argument("--renamed", type=int, default=1)
@@ -97,6 +98,8 @@ def main():
     optimizer = torch.optim.AdamW(
         [{"params": decayed, "weight_decay": args.decay}, {"params": others, "weight_decay": 0.0}],
         lr=args.rate, betas=(0.9, 0.98), eps=1e-8, fused=True)
+    if args.resume:
+        net.load_state_dict(torch.load(args.resume, weights_only=False)["net"])
     average = {n: q.detach().clone() for n, q in net.state_dict().items()}
     long = [i for i, s in enumerate(corpus) if s.shape[1] <= 180]
     corpus = [corpus[i] for i in long]

@@ -89,6 +89,22 @@ public final class ByteSource {
     }
   }
 
+  /// The next bytes, at most `count`, which stay unread; fewer at the end only.
+  public func peek(_ count: Int) throws(InputError) -> [UInt8] {
+    if memory.count < count, descriptor >= 0 {
+      var bytes = Array(memory) + [UInt8](repeating: 0, count: count - memory.count)
+      var filled = memory.count
+      memory = []
+      while filled < count {
+        let got = try read(into: &bytes, from: filled)
+        if got == 0 { break }
+        filled += got
+      }
+      memory = bytes[..<filled]
+    }
+    return Array(memory.prefix(count))
+  }
+
   /// The rest of the bytes.
   public func readAll(limit: Int) throws(InputError) -> [UInt8] {
     // One byte more than the file is said to hold, so that its end is met without growing.

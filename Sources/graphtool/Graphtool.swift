@@ -21,8 +21,8 @@ struct Graphtool: ParsableCommand {
       """,
     version: Workbench.version,
     subcommands: [
-      SummaryCommand.self, ActorsCommand.self,
-      RelationsCommand.self, CentralityCommand.self, PathCommand.self, NeighborsCommand.self,
+      ExtractCommand.self, ConvertCommand.self, SummaryCommand.self, ActorsCommand.self,
+      RelationsCommand.self, CentralityCommand.self, PathCommand.self, NeighborsCommand.self, StructureCommand.self,
       MapCommand.self,
     ])
 }

@@ -41,6 +41,18 @@ public struct ArticleReader {
     }
   }
 
+  /// Hands each article of an open file to `receive`, which says whether to go on.
+  public mutating func read(
+    _ source: ByteSource, as known: ArticleFormat? = nil,
+    _ receive: (Article) throws(InputErrors) -> Bool
+  ) throws(InputErrors) {
+    let name = source.name
+    let file = File(
+      path: name, id: name == "-" ? "-" : ArticleFormat.withoutExtension(name.baseName),
+      format: known ?? format ?? ArticleFormat(fileName: name), isNamed: true)
+    _ = try read(source, file, receive)
+  }
+
   /// A file to read and the id its article will have.
   struct File: Equatable {
     var path: String
@@ -104,17 +116,15 @@ public struct ArticleReader {
   private mutating func read(
     _ file: File, _ receive: (Article) throws(InputErrors) -> Bool
   ) throws(InputErrors) -> Bool {
-    if file.format == .jsonl {
-      let source: ByteSource
-      do throws(InputError) { source = try ByteSource(opening: file.path) } catch {
-        throw InputErrors(error)
-      }
-      return try readLines(source, receive)
-    }
-    let bytes: [UInt8]
-    do throws(InputError) {
-      bytes = try FileBytes(reading: file.path, limit: sizeLimit).bytes
-    } catch { throw InputErrors(error) }
+    let source = try collecting { () throws(InputError) in try ByteSource(opening: file.path) }
+    return try read(source, file, receive)
+  }
+
+  private mutating func read(
+    _ source: ByteSource, _ file: File, _ receive: (Article) throws(InputErrors) -> Bool
+  ) throws(InputErrors) -> Bool {
+    if file.format == .jsonl { return try readLines(source, receive) }
+    let bytes = try collecting { () throws(InputError) in try source.readAll(limit: sizeLimit) }
     let format = file.format ?? ArticleFormat(sniffing: bytes)
     if format == .jsonl {
       return try readLines(ByteSource(name: file.path, bytes: bytes), receive)

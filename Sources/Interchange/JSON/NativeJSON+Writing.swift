@@ -40,17 +40,50 @@ extension NativeJSON {
     return json.bytes
   }
 
+  /// The stream of a graph: a line an article, by id. Relations without an article have no line.
+  ///
+  /// - Complexity: O(*n* log *n*) for *n* records.
+  public static func stream(_ graph: ActorGraph, withText: Bool = false) -> [UInt8] {
+    var byArticle: [String: [Relation]] = [:]
+    let relations = graph.relations
+    for place in graph.relationOrder {
+      let relation = relations[place]
+      if let article = relation.evidence.article {
+        byArticle[article, default: []].append(relation)
+      }
+    }
+    var bytes: [UInt8] = []
+    for article in graph.articles.sorted(by: { $0.id < $1.id }) {
+      let relations = byArticle[article.id] ?? []
+      var ids: Set<String> = []
+      for r in relations { ids.formUnion([r.source, r.target].compactMap { $0 } + r.about) }
+      let actors = ids.sorted().compactMap { graph.actor($0) }
+      bytes += line(article: article, actors: actors, relations: relations, withText: withText)
+    }
+    return bytes
+  }
+
   /// A line of the stream: what one article says, with its line break.
   ///
   /// - Parameter graph: Actors and relations of that article; relations of others are left out.
   public static func line(
     for article: Article, in graph: ActorGraph, withText: Bool = false
   ) -> [UInt8] {
+    let relations = graph.relations
+    return line(
+      article: article, actors: graph.actors.sorted { $0.id < $1.id },
+      relations: graph.relationOrder.lazy.map { relations[$0] }
+        .filter { $0.evidence.article == article.id }, withText: withText)
+  }
+
+  private static func line(
+    article: Article, actors: [Actor], relations: some Sequence<Relation>, withText: Bool
+  ) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
     json.key("actors")
     json.beginArray()
-    for actor in graph.actors.sorted(by: { $0.id < $1.id }) { json.actor(actor) }
+    for actor in actors { json.actor(actor) }
     json.endArray()
     json.key("article")
     json.article(article, withText: withText)
@@ -58,11 +91,7 @@ extension NativeJSON {
     json.string(article.id)
     json.key("relations")
     json.beginArray()
-    let relations = graph.relations
-    for place in graph.relationOrder {
-      let relation = relations[place]
-      if relation.evidence.article == article.id { json.relation(relation) }
-    }
+    for relation in relations { json.relation(relation) }
     json.endArray()
     json.endObject()
     json.newline()

@@ -21,7 +21,8 @@ enum { GKPanel = 16 };
 ///
 /// `weights` are packed: panels of 16 outputs, in a panel pairs of inputs, in a pair the outputs,
 /// each with its two weights: w[panel*16 + o][2p + i] is weights[((panel*depth/2 + p)*16 + o)*2 + i].
-/// `depth` is even, `outputs` a multiple of 16; row r of `x` starts at x + r * stride.
+/// `depth` is a multiple of 8, `outputs` of 16, `weights` aligned to 16 bytes; row r of `x` starts at
+/// x + r * stride.
 void gk_product(
     GKInstructions instructions, const int16_t *_Nonnull x, size_t stride, size_t rows,
     size_t depth, const int16_t *_Nonnull weights, size_t outputs, int32_t *_Nonnull out);

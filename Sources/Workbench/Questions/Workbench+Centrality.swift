@@ -35,7 +35,9 @@ extension Workbench {
       if networks[measure.question] == nil {
         networks[measure.question] = lensed
         notes.append(lensed.tally.sentence)
-        if facts.isEmpty { facts = lensed.tally.facts + [("weight", .string(lensed.weight.rawValue))] }
+        if facts.isEmpty {
+          facts = lensed.tally.facts + [("weight", .string(lensed.weight.rawValue))]
+        }
       }
       do {
         columns.append((measure, lensed, try lensed.network.scores(for: measure, options: options)))
@@ -49,8 +51,11 @@ extension Workbench {
         "computed",
         .object(
           columns.map {
-            ($0.measure.rawValue,
-              .string($0.measure.networkXCall(options: options, isDirected: $0.lensed.network.isDirected)))
+            (
+              $0.measure.rawValue,
+              .string(
+                $0.measure.networkXCall(options: options, isDirected: $0.lensed.network.isDirected))
+            )
           })
       ))
 

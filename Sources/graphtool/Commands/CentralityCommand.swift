@@ -40,3 +40,27 @@ struct CentralityCommand: ParsableCommand {
     try output.write(Workbench.centrality(opened, through: lens.request, by: ranking))
   }
 }
+
+struct StructureCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "structure", abstract: "Show how the network hangs together.",
+    discussion: """
+      Parts: \(StructurePart.allCases.map(\.rawValue).joined(separator: ", ")).
+      Brokerage roles are Gould and Fernandez', by country. Balance and frustration count conflict.
+
+      EXAMPLES:
+        graphtool structure articles/
+        graphtool structure graph.json --part brokerage --top 10
+        graphtool structure graph.json --part balance --fold government
+      """)
+  @OptionGroup var graph: GraphOptions
+  @Option(name: .long, help: "What to show.")
+  var part = "overview"
+  @OptionGroup var lens: LensOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let opened = try graph.open(quiet: output.quiet)
+    try output.write(Workbench.structure(opened, part: part, through: lens.request))
+  }
+}
