@@ -91,7 +91,9 @@ let package = Package(
       name: "InterchangeTests", dependencies: ["Interchange", "Graph", "Basics"],
       swiftSettings: strict),
     .testTarget(
-      name: "CasebookTests", dependencies: ["Casebook", "Graph", "Basics"], swiftSettings: strict),
+      name: "CasebookTests",
+      dependencies: ["Casebook", "Graph", "Basics", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     .testTarget(
       name: "CartographyTests", dependencies: ["Cartography", "Graph", "Basics"],
       swiftSettings: strict),
