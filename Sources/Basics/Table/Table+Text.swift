@@ -42,7 +42,8 @@ extension Table {
   public func csv(header: Bool = true) -> String {
     func quoted(_ text: String) -> String {
       guard text.utf8.contains(where: { [34, 44, 10, 13].contains($0) }) else { return text }
-      return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+      return "\""
+        + text.split(separator: "\"", omittingEmptySubsequences: false)
         .joined(separator: "\"\"") + "\""
     }
     func field(_ cell: Cell) -> String {
