@@ -43,8 +43,10 @@ let package = Package(
     // Files ↔ articles, graphs.
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
-      name: "Interchange", dependencies: ["Basics", "Graph", "CLibXML2"], swiftSettings: strict),
+      name: "Interchange", dependencies: ["Basics", "Graph", "CLibXML2", "CZlib"],
+      swiftSettings: strict),
 
     // Relations kept in SQLite as an investigation grows.
     .target(
