@@ -48,6 +48,16 @@ private func expectTiling(_ bytes: [UInt8]) {
       ["The|U.S.|Navy|sailed|.", "The|U.N.|Security|Council|met|."]
     ),
     ("J. R. Miller wrote it. No. 5 won.", ["J.|R.|Miller|wrote|it|.", "No.|5|won|."]),
+    (
+      "He works for Acme Corp. She lives in the U.S. They met.",
+      ["He|works|for|Acme|Corp.", "She|lives|in|the|U.S.", "They|met|."]
+    ),
+    (
+      "Leaders of the two countries to meet in a village on the border\nBy Anna K. Berg\n",
+      [
+        "Leaders|of|the|two|countries|to|meet|in|a|village|on|the|border", "By|Anna|K.|Berg",
+      ]
+    ),
     ("He said no. She left.", ["He|said|no|.", "She|left|."]),
     ("It opens at 9 a.m. on Monday.", ["It|opens|at|9|a.m.|on|Monday|."]),
     // Quotes and brackets that close after the full stop
