@@ -136,6 +136,9 @@ struct ArticleCoding {
       }
       if !out.contains(text) { out.append(text) }
     }
+    if out.isEmpty, act.trigger < casting.quoted.count, casting.quoted[act.trigger] {
+      out = casting.memory.quoteSpeaker.map { casting.cast[$0].actor.id }
+    }
     return out
   }
 

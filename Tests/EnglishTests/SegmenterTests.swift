@@ -9,16 +9,6 @@ private func cut(_ text: String) -> [String] {
   }
 }
 
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
-}
-
 /// Tokens come in order and are not empty, and what lies between them is white space, soft hyphens
 /// and zero-width characters; sentences hold their tokens.
 private func expectTiling(_ bytes: [UInt8]) {
@@ -124,7 +114,7 @@ private func expectTiling(_ bytes: [UInt8]) {
   ]
 
   @Test(arguments: 0..<UInt64(300)) func tilesAnyBytes(seed: UInt64) {
-    var generator = SplitMix(state: seed)
+    var generator = SplitMix(seed: seed)
     let count = Int.random(in: 0...400, using: &generator)
     let alphabet = Array(" \n.\"'(-,Aa1@#$ n't Mr.\u{201C}\u{E9}\u{AD}\u{200B}\u{1F600}".utf8)
     let bytes = (0..<count).map { _ in

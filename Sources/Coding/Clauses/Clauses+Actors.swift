@@ -16,10 +16,17 @@ extension Clauses {
     var found = Found()
     if let group = mentions.group(at: token), isHeaded(group, by: token) {
       found.mentions = Array(mentions.groups[group])
+    } else if let counted = counted(by: token) {
+      found = actors(at: counted, depth: depth + 1)
+    } else if let name = tree.child(token, where: { tree.relation($0) == .appos }),
+      mentions.group(at: name) != nil
+    {
+      found = actors(at: name, depth: depth + 1)
     } else {
       found.mentions = donors(at: token, depth: depth)
       found.isIndirect = true
     }
+    guard hasCoordinator(token) else { return found }
     for child in tree.children(token) where tree.relation(child) == .conj {
       if isPredicate[child] && tree.tag(child) == .verb { continue }
       let more = actors(at: child, depth: depth + 1)
@@ -31,6 +38,24 @@ extension Clauses {
     return found
   }
 
+  /// "Dozens of *refugees*", "two of its *nationals*".
+  private func counted(by token: Int) -> Int? {
+    guard words.is(tree.word[token], .quantity) || tree.tag(token) == .numeral else { return nil }
+    return tree.child(token) {
+      [.nmod, .obl].contains(tree.relation($0)) && tree.preposition($0) == words.of
+    }
+  }
+
+  /// Whether conjuncts of the token are joined by a word; without one they are appositions that the
+  /// parser took for a list.
+  private func hasCoordinator(_ token: Int) -> Bool {
+    for child in tree.children(token) {
+      if tree.relation(child) == .cc || tree.relation(child) == .ccPreconj { return true }
+      if tree.relation(child) == .conj, tree.hasChild(child, .cc) { return true }
+    }
+    return false
+  }
+
   /// Whether the mention is the noun phrase of `token`, not a modifier that the token belongs to.
   private func isHeaded(_ group: Int, by token: Int) -> Bool {
     guard let first = mentions.mentions(inGroup: group).first else { return false }
@@ -40,7 +65,8 @@ extension Clauses {
   /// Actors that a noun phrase names without being one: possessors, adjectives, "of X".
   func donors(at noun: Int, depth: Int = 0) -> [Int] {
     guard depth < 6 else { return [] }
-    var possessors: [Int] = [], modifiers: [Int] = [], ofs: [Int] = [], places: [Int] = []
+    var possessors: [Int] = [], modifiers: [Int] = [], ofs: [Int] = [], places: [Int] = [],
+      others: [Int] = []
     for child in tree.children(noun) {
       switch tree.relation(child) {
       case .nmodPoss:
@@ -58,6 +84,8 @@ extension Clauses {
         let preposition = tree.preposition(child)
         if preposition == words.of || preposition == words.between || preposition == words.among {
           ofs += actors(at: child, depth: depth + 1).mentions
+        } else if against.contains(preposition) {
+          others += actors(at: child, depth: depth + 1).mentions
         } else if preposition == words.from || preposition == words.in || preposition == words.by {
           places += actors(at: child, depth: depth + 1).mentions
         }
@@ -65,8 +93,14 @@ extension Clauses {
       }
     }
     if modifiers.isEmpty, possessors.isEmpty { modifiers = modifiersBefore(noun) }
-    for list in [possessors, modifiers, ofs, places] where !list.isEmpty { return unique(list) }
+    for list in [possessors, modifiers, ofs, others, places] where !list.isEmpty {
+      return unique(list)
+    }
     return []
+  }
+
+  private var against: [Int32] {
+    [words.on, words.against, words.with, words.to, words.over, words.toward, words.towards]
   }
 
   /// Mentions right before a noun, whatever the tree says of them.
@@ -121,17 +155,38 @@ extension Clauses {
   }
 
   /// The actors of the first phrase with that preposition under the verb or under its nouns.
-  func after(_ preposition: Int32, _ verb: Int, from start: Int = -1) -> Found {
+  func after(_ preposition: Int32, _ verb: Int, from start: Int = -1, depth: Int = 0) -> Found {
     for token in domain(verb) {
       let token = Int(token)
       guard token > start,
         [.obl, .nmod, .oblAgent, .advcl, .obj, .conj].contains(tree.relation(token))
       else { continue }
-      guard tree.preposition(token) == preposition else { continue }
+      guard tree.preposition(token) == preposition, !isBelowOtherAct(token, verb) else { continue }
       let found = actors(at: token)
       if !found.isEmpty { return found }
     }
+    // "Fired rounds aimed at X": the phrase hangs on a participle of a noun of this clause.
+    for token in domain(verb) where Int(token) > verb {
+      let token = Int(token)
+      guard tree.relation(token) == .acl, isPredicate[token], depth < 3 else { continue }
+      let found = after(preposition, token, from: start, depth: depth + 1)
+      if !found.isEmpty { return found }
+    }
     return Found()
+  }
+
+  /// "Declared a truce after battles with Y": Y is of the battles.
+  private func isBelowOtherAct(_ token: Int, _ verb: Int) -> Bool {
+    var node = tree.head[token]
+    while node >= 0, node != verb {
+      if [.obl, .nmod].contains(tree.relation(node)), let frame = nounFrame(node), frame.event != nil,
+        !frame.isParty, !objectTokens(verb).contains(tree.head[node])
+      {
+        return true
+      }
+      node = tree.head[node]
+    }
+    return false
   }
 
   /// What fills a slot of the verb's frame.
@@ -165,7 +220,7 @@ extension Clauses {
         for below in tree.children(child)
         where [.acl, .xcomp, .advcl].contains(tree.relation(below)) && isClause(below)
           && below > verb
-          && startsInfinitive(below)
+          && startsComplement(below)
         {
           out.append(below)
         }

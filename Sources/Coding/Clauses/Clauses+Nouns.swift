@@ -2,10 +2,20 @@ import English
 import Graph
 
 extension Clauses {
+  /// The frame of a noun, or of the two-word noun that it ends.
+  func nounFrame(_ noun: Int) -> NounFrame? {
+    var before = noun - 1
+    if before > 0, tree.tokens[before].form == "-" { before -= 1 }
+    if before >= 0, let frame = lexicon.frames.noun(tree.word[before], tree.lemma[noun]) {
+      return frame
+    }
+    return lexicon.frames.noun(tree.lemma[noun])
+  }
+
   /// The act that a noun tells by itself: "talks between A and B", "A's attack on B".
   mutating func nounAct(_ noun: Int) -> Act? {
     guard tree.tag(noun) == .noun || tree.tag(noun) == .properNoun,
-      let frame = lexicon.frames.noun(tree.lemma[noun]), let event = frame.event,
+      let frame = nounFrame(noun), let event = frame.event,
       !frame.needsVerb, !frame.isParty, mentions.group(at: noun) == nil
     else { return nil }
     // The first noun of "peace talks", "attack helicopter" names no act of its own.
@@ -32,6 +42,14 @@ extension Clauses {
         parties.sources = subjects(verb).mentions.filter { !sameActor($0, parties.targets) }
         parties.isWeak = true
       }
+    }
+    if parties.sources.isEmpty, !parties.targets.isEmpty, verb >= 0, !isPassive(verb),
+      tree.relation(noun) == .nmod, tree.head[noun] >= 0, let above = nounFrame(tree.head[noun]),
+      above.event == .retreat, tree.relation(tree.head[noun]) == .obj
+    {
+      // "Announced an end to attacks on Y": they were the subject's.
+      parties.sources = subjects(verb).mentions.filter { !sameActor($0, parties.targets) }
+      parties.isWeak = true
     }
     guard !parties.sources.isEmpty,
       !parties.targets.isEmpty || frame.isMutual && parties.sources.count > 1
@@ -168,7 +186,7 @@ extension Clauses {
       else { return nil }
       noun = complement
     }
-    guard let frame = lexicon.frames.noun(tree.lemma[noun]), let event = frame.event, frame.isParty
+    guard let frame = nounFrame(noun), let event = frame.event, frame.isParty
     else { return nil }
     let sources = subjects(verb).mentions
     let parties = nounParties(noun, frame)

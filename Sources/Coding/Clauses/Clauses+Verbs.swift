@@ -7,16 +7,29 @@ extension Clauses {
     var acts: [Act] = []
     let order = (0..<tree.count).filter { isPredicate[$0] }
       .sorted { (tree.depth[$0], $0) < (tree.depth[$1], $1) }
-    for verb in order where !used.contains(verb) { acts += self.acts(of: verb, depth: 0) }
+    for verb in order where !used.contains(verb) {
+      var found = self.acts(of: verb, depth: 0)
+      if isPurpose(verb), acts.contains(where: { $0.trigger == verbAbove[verb] && !$0.targets.isEmpty }) {
+        for i in found.indices { found[i].confidence = min(found[i].confidence, 0.45) }
+      }
+      acts += found
+    }
     for noun in 0..<tree.count where !used.contains(noun) {
       if let act = nounAct(noun) { acts.append(act) }
     }
     return acts.sorted { $0.trigger < $1.trigger }
   }
 
+  /// "… to help them": meant, and not said to have happened.
+  private func isPurpose(_ verb: Int) -> Bool {
+    guard [.advcl, .xcomp, .acl].contains(tree.relation(verb)) else { return false }
+    return tree.child(verb) { tree.relation($0) == .mark && tree.word[$0] == words.to } != nil
+  }
+
   /// The first frame of the verb that fits its clause.
   func frame(_ verb: Int) -> VerbFrame? {
-    for number in lexicon.frames.verbFrames(tree.lemma[verb]) {
+    let lemma = isStative(verb) ? tree.word[verb] : tree.lemma[verb]
+    for number in lexicon.frames.verbFrames(lemma) {
       let frame = lexicon.frames.verbs[Int(number)]
       if let particle = frame.particle, !hasParticle(verb, particle) { continue }
       if fits(frame.object, verb) { return frame }
@@ -64,7 +77,7 @@ extension Clauses {
       for child in tree.children(object) {
         if tree.relation(child) == .conj { out.append(child) }
         if tree.relation(child) == .nmod, tree.preposition(child) == words.of { out.append(child) }
-        if tree.relation(child) == .compound { out.append(child) }
+        if tree.relation(child) == .compound, tree.tag(child) == .noun { out.append(child) }
       }
     }
     return out
@@ -73,7 +86,7 @@ extension Clauses {
   /// The object noun that names an event of those classes.
   private func eventNoun(_ verb: Int, _ events: Set<Event>) -> Int? {
     objectNouns(verb).first { noun in
-      guard let frame = lexicon.frames.noun(tree.lemma[noun]), let event = frame.event,
+      guard let frame = nounFrame(noun), let event = frame.event,
         !frame.isParty
       else { return false }
       return events.isEmpty || events.contains(event)
@@ -101,7 +114,7 @@ extension Clauses {
     var act = Act(event: event, sources: [], targets: [], trigger: verb, rule: "verb:" + frame.name)
     act.mood = mood
     fillParties(&act, frame, verb)
-    if let noun = objectNouns(verb).first(where: { lexicon.frames.noun(tree.lemma[$0]) != nil }) {
+    if let noun = objectNouns(verb).first(where: { nounFrame($0) != nil }) {
       if case .any = frame.object {} else { used.insert(noun) }
       act.noun = noun
     }
@@ -113,13 +126,26 @@ extension Clauses {
     return []
   }
 
+  private static let judicial: Set<String> = [
+    "arrest", "detain", "jail", "imprison", "sentence", "convict", "indict", "charge", "fine", "try",
+    "prosecute", "deport", "execute", "put",
+  ]
+
   /// Source and target of a verb's own event.
   func fillParties(_ act: inout Act, _ frame: VerbFrame, _ verb: Int) {
     let source = fill(frame.source, verb)
     act.sources = source.mentions
     act.isMutual = frame.isMutual
+    if act.sources.isEmpty, isPassive(verb), act.event == .coerce || act.event == .accuse,
+      Self.judicial.contains(tree.tokens[verb].lemma) || frame.particle != nil
+    {
+      // "Was arrested in Lebanon": by its authorities.
+      act.sources = Array(after(words.in, verb).mentions.prefix(1))
+      act.confidence -= 0.2
+    }
     if source.isIndirect { act.confidence -= 0.1 }
     for (rank, slot) in frame.targets.enumerated() {
+      if frame.isMutual, act.sources.count > 1, slot == .object { continue }
       let found = fill(slot, verb)
       let others = found.mentions.filter { !sameActor($0, act.sources) }
       guard !others.isEmpty else { continue }
@@ -131,25 +157,50 @@ extension Clauses {
     guard act.event != .consult, act.event != .agree else { return }
     // No slot of the frame is filled: an actor the object phrase names, or a telling preposition.
     let inObject = objectTokens(verb).flatMap { donors(at: $0) }
-    for list in [inObject] + fallback.map({ after($0, verb).mentions }) {
+    let deep = objectTokens(verb).flatMap { mentions(below: $0) }
+    let inClause = act.event == .request ? complements(verb).flatMap { mentions(below: $0) } : []
+    for list in [inObject] + fallback.map({ after($0, verb).mentions }) + [deep, inClause] {
       let others = list.filter { !sameActor($0, act.sources) }
       guard !others.isEmpty else { continue }
       act.targets = unique(others)
       act.confidence -= 0.15
       return
     }
+    // Nameless people are those of the place: "killed ten people in Oslo".
+    let humans = objectTokens(verb).contains {
+      words.is(tree.word[$0], .humans) || tree.tag($0) == .numeral
+    }
+    guard act.event == .assault || act.event == .coerce, humans || objectTokens(verb).isEmpty else {
+      return
+    }
+    let place = after(words.in, verb).mentions.filter { !sameActor($0, act.sources) }
+    if !place.isEmpty {
+      act.targets = [place[0]]
+      act.confidence -= 0.2
+    }
+  }
+
+  /// The first actor named anywhere below a noun or verb.
+  private func mentions(below top: Int) -> [Int] {
+    for (index, mention) in mentions.all.enumerated()
+    where mention.form != .pronoun && tree.isInside(mention.head, top) { return [index] }
+    return []
   }
 
   private var fallback: [Int32] { [words.against, words.with, words.toward, words.over] }
 
   func sameActor(_ mention: Int, _ others: [Int]) -> Bool {
-    others.contains { mentions.all[$0].actor == mentions.all[mention].actor }
+    others.contains {
+      let a = mentions.all[$0], b = mentions.all[mention]
+      // "Withdrew *its troops*": the source's own.
+      return a.actor == b.actor || b.ownActor == a.actor && b.ownActor >= 0
+    }
   }
 
   /// "Held talks with", "launched an attack on".
   private mutating func lightAct(_ frame: VerbFrame, _ verb: Int, _ noun: Int, _ mood: Mood) -> Act?
   {
-    guard let nounFrame = lexicon.frames.noun(tree.lemma[noun]), let event = nounFrame.event else {
+    guard let nounFrame = nounFrame(noun), let event = nounFrame.event else {
       return nil
     }
     var act = Act(
@@ -166,6 +217,16 @@ extension Clauses {
       act.sources = own.sources
       if act.sources.isEmpty, nounFrame.isMutual, own.targets.count > 1 {
         act.sources = own.targets
+        return act
+      }
+    }
+    for clause in tree.children(noun)
+    where [.acl, .ccomp, .aclRelcl, .xcomp].contains(tree.relation(clause)) && isPredicate[clause] {
+      let doers = (isPassive(clause) ? objects(clause) : subjects(clause)).mentions
+        .filter { !sameActor($0, act.sources) }
+      used.insert(clause)
+      if event == .request, !doers.isEmpty {
+        act.targets = doers
         return act
       }
     }
@@ -206,10 +267,12 @@ extension Clauses {
       used.insert(clause)
       inner += acts(of: clause, depth: depth + 1)
     }
-    if effect != .say, effect != .ask, let noun = eventNoun(verb, []), !used.contains(noun),
-      let act = objectAct(frame, verb, noun)
-    {
-      inner.append(act)
+    if effect != .say, let noun = eventNoun(verb, []), !used.contains(noun) {
+      if effect == .ask {
+        used.insert(noun)  // what is asked for has not happened
+      } else if let act = objectAct(frame, verb, noun) {
+        inner.append(act)
+      }
     }
     func own() -> Act? {
       guard let event = frame.event else { return nil }
@@ -222,6 +285,9 @@ extension Clauses {
           inner.flatMap { $0.targets.isEmpty ? [] : $0.targets }.filter {
             !sameActor($0, act.sources)
           })
+      }
+      if act.targets.isEmpty, event == .threaten {
+        act.targets = conditionSubjects(verb).filter { !sameActor($0, act.sources) }
       }
       return act.sources.isEmpty ? nil : act
     }
@@ -238,7 +304,8 @@ extension Clauses {
       let sources = subjects(verb).mentions
       var out: [Act] = []
       for var act in inner {
-        act.mood = merged(mood, act.mood)
+        // What is promised, threatened or refused need not be so: only the outer verb's mood counts.
+        act.mood = [.promise, .threaten, .refuse].contains(effect) ? mood : merged(mood, act.mood)
         if act.sources.isEmpty { act.sources = sources }
         // "Wants Israel to leave" asks; "wants to leave" plans.
         let isOwn = act.sources.contains { sameActor($0, sources) }
@@ -263,6 +330,10 @@ extension Clauses {
       }
       if let first = out.first, [.promise, .threaten, .refuse].contains(effect) {
         // One promise of several things is one act.
+        if first.isMutual, first.sources.count > 1, first.targets.isEmpty { return [first] }
+        if effect == .refuse, let own = own(), !own.targets.isEmpty, own.confidence > 0.75 {
+          return [own]
+        }
         if first.targets.isEmpty, let own = own(), !own.targets.isEmpty { return [own] }
         return [out.first { !$0.targets.isEmpty } ?? first]
       }
@@ -280,9 +351,26 @@ extension Clauses {
     }
   }
 
+  /// "Threatened to stop if *the Dutch* go ahead": who could avert it.
+  func conditionSubjects(_ verb: Int) -> [Int] {
+    for clause in [verb] + complements(verb) {
+      for child in tree.children(clause) where [.advcl, .ccomp].contains(tree.relation(child)) {
+        let isCondition =
+          tree.child(child) {
+            tree.relation($0) == .mark && words.is(tree.word[$0], .condition)
+          } != nil
+        if isCondition {
+          let found = subjects(child).mentions
+          if !found.isEmpty { return found }
+        }
+      }
+    }
+    return []
+  }
+
   /// The act of a noun that completes a verb: "threatened an attack on", "agreed to a ceasefire".
   private mutating func objectAct(_ frame: VerbFrame, _ verb: Int, _ noun: Int) -> Act? {
-    guard let nounFrame = lexicon.frames.noun(tree.lemma[noun]), let event = nounFrame.event else {
+    guard let nounFrame = nounFrame(noun), let event = nounFrame.event else {
       return nil
     }
     used.insert(noun)

@@ -62,6 +62,7 @@ struct Clauses {
 
   /// Whether the clause of `verb` is passive.
   func isPassive(_ verb: Int) -> Bool {
+    if isStative(verb) { return false }
     if tree.hasChild(verb, .auxPass, .nsubjPass) { return true }
     let tag = tree.tokens[verb].pennTag.rawValue
     guard tag == "VBN" || tag == "VBD" else { return false }
@@ -76,6 +77,15 @@ struct Clauses {
       return true
     default: return false
     }
+  }
+
+  /// "Is opposed to", "is concerned about": participles that are adjectives with frames of their own.
+  func isStative(_ verb: Int) -> Bool {
+    guard tree.word[verb] != tree.lemma[verb], tree.tag(verb) == .verb,
+      tree.tokens[verb].pennTag.rawValue == "VBN", lexicon.frames.hasVerb(tree.word[verb])
+    else { return false }
+    return !tree.hasChild(verb, .oblAgent)
+      && tree.child(verb) { tree.preposition($0) == words.by } == nil
   }
 
   /// Nouns in object position: the object, or the subject of a passive.

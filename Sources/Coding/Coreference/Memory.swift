@@ -14,6 +14,10 @@ struct Memory {
   private(set) var entries: [Entry] = []
   /// The states named together last: "the two countries".
   var pair: [Int] = []
+  /// Whose words stand in the quotation that is being read.
+  var quoteSpeaker: [Int] = []
+  /// Who spoke last, and in which sentence.
+  var lastSpeaker: (actors: [Int], sentence: Int) = ([], -10)
   /// Who a noun described last, by the number of its lemma: "the ministry".
   var described: [Int32: (actor: Int, sentence: Int)] = [:]
 

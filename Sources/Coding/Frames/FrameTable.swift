@@ -100,6 +100,8 @@ struct FrameTable: Sendable {
   /// Lemma → indices into `verbs`, those with an object test or particle first.
   private var verbsOfLemma: [Int32: [Int32]] = [:]
   private var nounOfLemma: [Int32: Int32] = [:]
+  /// Nouns of two words, "hunger strike", by the numbers of both.
+  private var nounOfPair: [UInt64: Int32] = [:]
   var words = Words()
 
   func verbFrames(_ lemma: Int32) -> [Int32] { verbsOfLemma[lemma] ?? [] }
@@ -163,17 +165,25 @@ struct FrameTable: Sendable {
     }
     let number = Int32(verbs.count)
     verbs.append(frame)
-    let isSpecial = frame.particle != nil || frame.object != .any
     let symbol = symbols.intern(lemma.utf8)
     var list = verbsOfLemma[symbol] ?? []
-    let place = isSpecial ? list.firstIndex { !self.isSpecial($0) } ?? list.count : list.count
-    list.insert(number, at: place)
+    let rank = rank(frame)
+    list.insert(number, at: list.firstIndex { self.rank(verbs[Int($0)]) > rank } ?? list.count)
     verbsOfLemma[symbol] = list
     return nil
   }
 
-  private func isSpecial(_ number: Int32) -> Bool {
-    verbs[Int(number)].particle != nil || verbs[Int(number)].object != .any
+  /// The more a frame asks for, the sooner it is tried.
+  private func rank(_ frame: VerbFrame) -> Int {
+    let base: Int
+    switch frame.object {
+    case .nouns: base = 0
+    case .events(let events): base = events.isEmpty ? 2 : 1
+    case .actor: base = 3
+    case .none: base = 4
+    case .any: base = 5
+    }
+    return base * 2 + (frame.particle == nil ? 1 : 0) - (frame.particle != nil && base > 2 ? 4 : 0)
   }
 
   mutating func addNoun(_ c: [String], _ symbols: inout SymbolTable) -> RowProblem? {
@@ -200,8 +210,22 @@ struct FrameTable: Sendable {
       }
     }
     nouns.append(frame)
+    let parts = c[0].split { $0 == " " || $0 == "-" }
+    if parts.count == 2 {
+      let pair = Self.pair(symbols.intern(parts[0].utf8), symbols.intern(parts[1].utf8))
+      nounOfPair[pair] = Int32(nouns.count - 1)
+    }
     nounOfLemma[symbols.intern(c[0].utf8)] = Int32(nouns.count - 1)
     return nil
+  }
+
+  /// The noun of two words, such as "hunger strike".
+  func noun(_ first: Int32, _ second: Int32) -> NounFrame? {
+    nounOfPair[Self.pair(first, second)].map { nouns[Int($0)] }
+  }
+
+  private static func pair(_ first: Int32, _ second: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
   }
 
   mutating func prepare(_ symbols: inout SymbolTable) { words = Words(&symbols) }

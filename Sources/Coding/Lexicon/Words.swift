@@ -33,6 +33,8 @@ struct WordClass: OptionSet, Sendable {
   static let direction = WordClass(rawValue: 1 << 29)
   static let weapon = WordClass(rawValue: 1 << 30)
   static let pro = WordClass(rawValue: 1 << 31)
+  /// Heads that count what follows "of": dozens, members, a group.
+  static let quantity = WordClass(rawValue: 1 << 32)
 
   static let pronoun: WordClass = [.neuter, .person, .plural, .we]
 }
@@ -175,5 +177,13 @@ struct Words: Sendable {
       """
     ),
     (.pro, "pro anti non"),
+    (
+      .quantity,
+      """
+      dozens hundreds thousands tens scores millions group groups number some many most all several
+      two three four five six seven eight nine ten one half majority part handful series member
+      members couple crowd pair score
+      """
+    ),
   ]
 }

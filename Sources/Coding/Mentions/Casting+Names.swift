@@ -6,6 +6,16 @@ extension Casting {
   mutating func name(_ i: Int, _ reading: Reading, _ mentions: SentenceMentions) -> Int? {
     let phrase = reading.phrases[i]
     let atom = reading.atoms.all[phrase.atom]
+    if let sense = atom.sense(.demonym), atom.tokens.lowerBound > 0,
+      lexicon.frames.words.is(reading.tree.word[atom.tokens.lowerBound - 1], .ethnic)
+    {
+      let people = lexicon.states[Int(sense.index)].people
+      let country = placeCountry(of: phrase, reading) ?? lexicon.states[Int(sense.index)].id
+      return cast.add(
+        Actor(
+          id: Slug.id(name: "ethnic " + people, parent: country), name: "ethnic " + people,
+          kind: .group, country: country, sector: "CVL"))
+    }
     guard let actor = actor(of: atom, reading.tree) else { return nil }
     if cast[actor].actor.kind == .organization {
       belong(actor, phrase, reading, mentions)
@@ -35,6 +45,17 @@ extension Casting {
     if let sense = atom.sense(.region) {
       let region = lexicon.regions[Int(sense.index)]
       return region.country.flatMap { state($0) }
+    }
+    return nil
+  }
+
+  /// "The North" after Korea was spoken of.
+  mutating func direction(_ token: Int, _ reading: Reading) -> Int? {
+    let words = lexicon.frames.words
+    let isNorth = reading.tree.word[token] == words.north
+    let known = cast.members.map(\.actor.id) + reading.atoms.all.compactMap { country(of: $0) }
+    for (north, south) in [("PRK", "KOR"), ("YEM", "YMD"), ("VNM", "VDR"), ("SDN", "SSD")] {
+      if known.contains(north) || known.contains(south) { return state(isNorth ? north : south) }
     }
     return nil
   }

@@ -8,6 +8,7 @@ extension Casting {
   ) -> (actors: [Int], isInferred: Bool) {
     let phrase = reading.phrases[i], tree = reading.tree
     let atom = reading.atoms.all[phrase.atom]
+    if phrase.owners.isEmpty, let pair = pair(phrase, tree) { return (pair, true) }
     var owners: [(actor: Int, isInferred: Bool)] = []
     for owner in phrase.owners {
       if let found = self.owner(owner, reading, mentions) { owners.append(found) }
@@ -19,9 +20,11 @@ extension Casting {
     }
     var isInferred = owners.contains { $0.isInferred }
     if owners.isEmpty {
-      guard let country = placeCountry(of: phrase, reading) ?? context(of: phrase, atom, reading),
+      guard
+        let country = placeCountry(of: phrase, reading) ?? context(of: phrase, atom, reading)
+          ?? (isDomestic(atom) ? domesticCountry(before: phrase, reading) : nil),
         let state = state(country)
-      else { return ([], false) }
+      else { return (stateless(phrase, atom, reading).map { [$0] } ?? [], false) }
       owners = [(state, true)]
       isInferred = true
     }
@@ -33,6 +36,32 @@ extension Casting {
     let noun = tree.lemma[atom.tokens.upperBound - 1]
     if actors.count == 1, noun >= 0 { memory.described[noun] = (actors[0], tree.number) }
     return (actors, isInferred)
+  }
+
+  /// A group whose country nothing tells: an actor of this article alone.
+  private mutating func stateless(_ phrase: NounPhrase, _ atom: Atom, _ reading: Reading) -> Int? {
+    guard let sense = atom.sense(.agent), atom.sense(.body, .title) == nil else { return nil }
+    let agent = lexicon.agents[Int(sense.index)]
+    guard agent.kind != .official || sense.isPlural,
+      let sector = agent.sector,
+      ["REB", "OPP", "CVL", "REF", "LAB", "AGR", "CRM", "REL", "SET"].contains(sector)
+    else { return nil }
+    let noun = plural(of: agent.lemma) ?? agent.lemma
+    return cast.add(
+      Actor(
+        id: Slug.id(name: noun, parent: Slug.of(article.id)), name: noun, kind: .group,
+        sector: sector))
+  }
+
+  /// "Both leaders", "the two armies": of the two states named together last.
+  private func pair(_ phrase: NounPhrase, _ tree: Tree) -> [Int]? {
+    let words = lexicon.frames.words
+    guard memory.pair.count == 2,
+      phrase.tokens.contains(where: {
+        tree.word[$0] == words.two || tree.tokens[$0].lemma == "both"
+      })
+    else { return nil }
+    return memory.pair
   }
 
   /// "Military" of South Korea → the South Korean military; "officials" of it → South Korea.
@@ -136,15 +165,35 @@ extension Casting {
     return best
   }
 
+  /// Opposition, judges, workers: those of the country spoken of.
+  private func isDomestic(_ atom: Atom) -> Bool {
+    guard let sense = atom.sense(.agent) else { return false }
+    let sector = lexicon.agents[Int(sense.index)].sector
+    return sector.map { ["OPP", "LEG", "JUD", "PTY", "LAB"].contains($0) } ?? false
+  }
+
+  /// The country whose government, court or police is named before a phrase: "An Argentine judge
+  /// ordered the former president …".
+  func domesticCountry(before phrase: NounPhrase, _ reading: Reading) -> String? {
+    for other in reading.phrases.reversed() where other.tokens.upperBound <= phrase.tokens.lowerBound {
+      guard other.kind == .noun, case .atom(let owner)? = other.owners.first else { continue }
+      let atom = reading.atoms.all[other.atom]
+      let sector =
+        atom.sense(.body).map { lexicon.bodies[Int($0.index)].sector }
+        ?? atom.sense(.agent).map { lexicon.agents[Int($0.index)].sector } ?? nil
+      guard let sector, ["GOV", "JUD", "COP", "LEG", "PTY"].contains(sector) else { return nil }
+      return country(of: reading.atoms.all[owner])
+    }
+    return nil
+  }
+
   /// The country of the place that the sentence gives: "in Lagos", "near Basra".
   func placeCountry(of phrase: NounPhrase, _ reading: Reading) -> String? {
+    var best: (distance: Int, country: String)?
     for other in reading.phrases where other.kind == .name {
       let atom = reading.atoms.all[other.atom]
-      guard atom.sense(.state, .region, .seat) != nil, let country = country(of: atom) else {
-        continue
-      }
+      guard atom.sense(.state, .region, .seat) != nil, let country = country(of: atom) else { continue }
       let before = other.tokens.lowerBound - 1
-      guard before >= 0 else { continue }
       var j = before
       while j >= 0, j > before - 6,
         [.determiner, .adjective, .noun, .properNoun].contains(reading.tree.tag(j))
@@ -152,9 +201,11 @@ extension Casting {
       {
         j -= 1
       }
-      if j >= 0, lexicon.frames.words.is(reading.tree.word[j], .place) { return country }
+      guard j >= 0, lexicon.frames.words.is(reading.tree.word[j], .place) else { continue }
+      let distance = abs(other.tokens.lowerBound - phrase.core.lowerBound)
+      if best == nil || distance < best!.distance { best = (distance, country) }
     }
-    return nil
+    return best?.country
   }
 
   /// The country of a state's body named without it, where the sentence leaves one choice: "The

@@ -30,9 +30,7 @@ extension Casting {
     }
     // A surname alone, without a title, is nobody yet.
     guard parts.count > 1 || position != nil else { return nil }
-    if let sector = position?.sector, position?.of == nil, ["GOV", "LEG", "MIL"].contains(sector),
-      let country = onlyCountry(of: reading)
-    {
+    if position?.of == nil, let country = domesticCountry(before: phrase, reading) {
       position?.country = country
     }
     let country = position?.country

@@ -13,6 +13,9 @@ struct Casting {
   var unknownNames: [String] = []
   /// What earlier sentences offer to "it", "they", "the two sides".
   var memory = Memory()
+  private var quotes: QuoteReader
+  /// Which tokens of the sentence read last are quoted.
+  private(set) var quoted: [Bool] = []
 
   /// A person or body belongs to an actor, by the words of a sentence.
   struct Affiliation {
@@ -48,6 +51,7 @@ struct Casting {
     self.article = article
     self.lexicon = lexicon
     bytes = Array((article.text ?? "").utf8)
+    quotes = QuoteReader(bytes)
   }
 
   /// The mentions of the next sentence.
@@ -56,8 +60,19 @@ struct Casting {
     var reading = Reading(tree: tree, atoms: finder.atoms, phrases: finder.phrases)
     reading.actors = Array(repeating: [], count: finder.phrases.count)
     var mentions = SentenceMentions(count: tree.count)
+    quoted = quotes.read(tree)
+    if !quotes.continues, quoted.contains(true) == false { memory.quoteSpeaker = [] }
+    // Who speaks decides who "we" are.
+    if let speaker = speakerPhrase(reading) {
+      if reading.phrases[speaker].describes < 0 { resolve(speaker, &reading, &mentions) }
+      if !reading.actors[speaker].isEmpty {
+        memory.quoteSpeaker = reading.actors[speaker]
+        memory.lastSpeaker = (reading.actors[speaker], tree.number)
+      }
+    }
     // Names and persons first: a description may stand before the name it describes.
-    for i in reading.phrases.indices where reading.phrases[i].describes < 0 {
+    for i in reading.phrases.indices
+    where reading.phrases[i].describes < 0 && reading.actors[i].isEmpty {
       resolve(i, &reading, &mentions)
     }
     for i in reading.phrases.indices where reading.phrases[i].describes >= 0 {
@@ -77,6 +92,29 @@ struct Casting {
     var inferred: Set<Int> = []
   }
 
+  /// The phrase of the subject of a verb of saying outside the quotation marks.
+  private func speakerPhrase(_ reading: Reading) -> Int? {
+    let tree = reading.tree
+    guard quoted.contains(true) else { return nil }
+    for verb in 0..<tree.count where tree.tag(verb) == .verb && !quoted[verb] {
+      let isSaying = lexicon.frames.verbFrames(tree.lemma[verb]).contains {
+        lexicon.frames.verbs[Int($0)].effect == .say
+      }
+      guard isSaying else { continue }
+      let subject =
+        tree.child(verb) { tree.relation($0) == .nsubj }
+        ?? tree.child(verb) {
+          [.obj, .parataxis, .dep].contains(tree.relation($0)) && $0 > verb && $0 <= verb + 6
+        }
+      guard let subject, !quoted[subject] else { continue }
+      if let phrase = reading.phrases.firstIndex(where: { $0.tokens.contains(subject) }) {
+        let described = reading.phrases[phrase].describes
+        return described >= 0 ? described : phrase
+      }
+    }
+    return nil
+  }
+
   private mutating func resolve(
     _ i: Int, _ reading: inout Reading, _ mentions: inout SentenceMentions
   ) {
@@ -89,6 +127,15 @@ struct Casting {
       found = (pronoun(phrase.core.lowerBound, reading, mentions), true)
     case .person: found = (person(i, reading, mentions).map { [$0] } ?? [], false)
     case .body: found = (body(i, reading, mentions).map { [$0] } ?? [], false)
+    case .pair:
+      form = .description
+      found = (memory.pair, true)
+    case .country:
+      form = .description
+      found = (country(reading, mentions).map { [$0] } ?? [], true)
+    case .direction:
+      found = (direction(phrase.core.lowerBound, reading).map { [$0] } ?? [], true)
+      if isModifier(phrase, reading) { form = .modifier }
     case .local:
       found = ([cast.shortNames[reading.tree.tokens[phrase.core.lowerBound].form]!], true)
     case .name:
@@ -111,6 +158,12 @@ struct Casting {
         Mention(
           tokens: phrase.tokens, head: head, actor: $0, form: form,
           isPlace: isPlace(phrase, reading), isPlural: isPlural, isInferred: found.isInferred)
+      }.map { mention in
+        var mention = mention
+        if case .pronoun(let token)? = phrase.owners.first {
+          mention.ownActor = pronoun(token, reading, mentions).first ?? -1
+        }
+        return mention
       })
     for actor in found.actors {
       if form != .pronoun, form != .modifier { remember(alias: phrase, of: actor, tree) }

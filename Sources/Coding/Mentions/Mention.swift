@@ -17,6 +17,8 @@ struct Mention {
   /// Index in the cast; -1 while unknown.
   var actor: Int
   var form: Form
+  /// The member whose own it is, by a possessive pronoun: "its troops"; -1 for none.
+  var ownActor = -1
   /// A city or region, which names the state as a place unless it acts.
   var isPlace = false
   var isPlural = false

@@ -24,6 +24,12 @@ struct NounPhrase {
     case pronoun
     /// A surname or acronym that the article gave before.
     case local
+    /// "The two sides", "both countries".
+    case pair
+    /// "The country", "the kingdom": the state spoken of.
+    case country
+    /// "The North", where the article speaks of Korea.
+    case direction
   }
   var kind: Kind
   /// With its modifiers.
@@ -63,6 +69,8 @@ struct PhraseFinder {
     atoms = Atoms(tree, lexicon)
     taken = Array(repeating: -1, count: tree.count)
     findPersons()
+    findDirections()
+    findSides()
     findLocals()
     findBodies()
     findNouns()
@@ -321,6 +329,8 @@ struct PhraseFinder {
       phrase.isDefinite = left.isDefinite
       phrase.bodyAtom = left.bodyAtom
       phrase.tokens = left.start..<atom.tokens.upperBound
+      // "The Security Council" without a country is the organization of that name.
+      if phrase.owners.isEmpty, atom.sense(.organization) != nil { continue }
       if phrase.owners.isEmpty, let right = ownerAfter(atom.tokens.upperBound) {
         phrase.owners = [right.owner]
         if right.isOf { phrase.tokens = left.start..<right.end }
@@ -489,6 +499,52 @@ struct PhraseFinder {
         phrase.bodyAtom = left.bodyAtom
       }
       add(phrase)
+    }
+  }
+
+  /// "The two sides", "both countries", "the country".
+  private mutating func findSides() {
+    for token in 0..<tree.count where taken[token] < 0 && atoms.at[token] < 0 {
+      guard tree.tag(token) == .noun, words.is(tree.word[token], [.side, .country]) else {
+        continue
+      }
+      var first = token
+      var isPair = false, isDefinite = false
+      while first > 0, first > token - 4,
+        [.determiner, .numeral, .adjective, .pronoun].contains(tree.tag(first - 1)),
+        taken[first - 1] < 0, atoms.at[first - 1] < 0
+      {
+        first -= 1
+        let form = tree.tokens[first].lemma.lowercased()
+        if form == "both" || form == "two" || form == "either" { isPair = true }
+        if form == "the" { isDefinite = true }
+      }
+      let isPlural = tree.tokens[token].pennTag.rawValue == "NNS"
+      if isPair {
+        add(NounPhrase(kind: .pair, tokens: first..<token + 1, core: first..<token + 1))
+      } else if isDefinite, !isPlural, words.is(tree.word[token], .country), token == first + 1 {
+        add(NounPhrase(kind: .country, tokens: first..<token + 1, core: first..<token + 1))
+      }
+    }
+  }
+
+  /// "The North" and the "North" of "North and South Korea".
+  private mutating func findDirections() {
+    for token in 0..<tree.count where taken[token] < 0 && atoms.at[token] < 0 {
+      let word = tree.word[token]
+      guard word == words.north || word == words.south else { continue }
+      let next = token + 1 < tree.count ? token + 1 : token
+      let isJoined =
+        next > token && tree.word[next] == words.and && next + 1 < tree.count
+        && words.is(tree.word[next + 1], .direction)
+      let isAlone =
+        token > 0 && tree.word[token - 1] == words.the
+        && (next == token || ![.noun, .properNoun, .adjective].contains(tree.tag(next))
+          || startsWithCapital(tree.tokens[token].form) && tree.head[token] != next)
+        && !(next > token && tree.word[next] == words.of)
+      guard isJoined && startsWithCapital(tree.tokens[token].form) || isAlone else { continue }
+      let first = isAlone ? token - 1 : token
+      add(NounPhrase(kind: .direction, tokens: first..<token + 1, core: token..<token + 1))
     }
   }
 

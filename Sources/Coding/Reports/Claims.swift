@@ -28,7 +28,6 @@ extension Clauses {
       let head = tree.head[node]
       if head >= 0, speaks(head), head != token,
         [.ccomp, .parataxis, .dep, .obj, .xcomp, .acl].contains(tree.relation(node))
-          || tree.relation(node) == .advcl && node > head
       {
         if tree.relation(node) != .parataxis || node > head { add(speaker(head)) }
       }
