@@ -100,7 +100,7 @@ extension Casebook {
 }
 
 extension Writer {
-  fileprivate func add(_ coded: CodedArticle) throws -> Addition {
+  func add(_ coded: CodedArticle) throws -> Addition {
     if let holder = try holder(ofTextOf: coded.article) {
       try note(copy: coded.article, of: holder)
       held += 1
