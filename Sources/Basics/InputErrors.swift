@@ -39,3 +39,10 @@ public struct ErrorCollector: Sendable {
     if let found { throw found }
   }
 }
+
+/// Runs `body` and throws its one error as a list of errors.
+public func collecting<Result>(
+  _ body: () throws(InputError) -> Result
+) throws(InputErrors) -> Result {
+  do throws(InputError) { return try body() } catch { throw InputErrors(error) }
+}

@@ -8,6 +8,11 @@ public struct DecodedText: Sendable, Equatable {
   }
   public var text: String
   public var encoding: Encoding
+
+  public init(text: String, encoding: Encoding) {
+    self.text = text
+    self.encoding = encoding
+  }
 }
 
 /// Decodes bytes by their byte order mark, else as UTF-8, else as Windows-1252, in which every

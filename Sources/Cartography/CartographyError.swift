@@ -19,3 +19,8 @@ public struct CartographyError: Error, Equatable, Sendable, CustomStringConverti
     "error: \(problem)" + (hint.map { "\n  hint: \($0)" } ?? "")
   }
 }
+
+/// The C string in a buffer that a C function wrote its reason into.
+func text(_ buffer: [CChar]) -> String {
+  String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+}

@@ -7,7 +7,7 @@ import Workbench
 enum Ending {
   static func end(with error: any Error) -> Never {
     switch error {
-    case OutputFile.nobodyReads as InputError: exit(Status.done.rawValue)
+    case let error as InputError where error.status == .done: exit(Status.done.rawValue)
     case let error as InputError: end(error.description, error.status)
     case let errors as InputErrors: end(errors.description, errors.status)
     case let error as WorkbenchError: end("graphtool: \(error)", error.status)
@@ -16,21 +16,21 @@ enum Ending {
       let code = Graphtool.exitCode(for: error)
       if code == .success {
         // Help and version: what was asked for goes to standard output.
-        say(Graphtool.fullMessage(for: error), to: stdout)
+        say(Graphtool.fullMessage(for: error), to: STDOUT_FILENO)
         exit(0)
       }
       if code == .validationFailure { end(Graphtool.fullMessage(for: error), .usage) }
-      end("graphtool: error: \(error)\n  hint: this is a bug of graphtool's; please report it", .bug)
+      end(
+        "graphtool: error: \(error)\n  hint: this is a bug of graphtool's; please report it", .bug)
     }
   }
 
   private static func end(_ message: String, _ status: Status) -> Never {
-    say(message, to: stderr)
+    say(message, to: STDERR_FILENO)
     exit(status.rawValue)
   }
 
-  private static func say(_ text: String, to stream: UnsafeMutablePointer<FILE>) {
-    fputs(text.hasSuffix("\n") ? text : text + "\n", stream)
-    fflush(stream)
+  private static func say(_ text: String, to descriptor: Int32) {
+    Terminal.write(text.hasSuffix("\n") ? text : text + "\n", to: descriptor)
   }
 }

@@ -23,6 +23,8 @@ struct Graphtool: ParsableCommand {
     subcommands: [
       ExtractCommand.self, ConvertCommand.self, SummaryCommand.self, ActorsCommand.self,
       RelationsCommand.self, CentralityCommand.self, PathCommand.self, NeighborsCommand.self,
+      StructureCommand.self,
+      CommunitiesCommand.self, FragileCommand.self,
       MapCommand.self,
     ])
 }

@@ -17,7 +17,15 @@ enum Terminal {
   }
 
   /// A line on standard error.
-  static func note(_ text: String) {
-    fputs(text + "\n", stderr)
+  static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  /// Writes all of a text; what nobody reads is let go.
+  static func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written <= 0, errno != EINTR { return }
+      rest = rest.dropFirst(max(0, written))
+    }
   }
 }

@@ -49,7 +49,8 @@ enum SampleMaps {
   }()
 
   private static let koreaLines: [MapModel.Line] = [
-    line("USA", "CHN", .influence, "asks", 7), line("USA", "CHN", .conflict, "criticises or accuses", 4),
+    line("USA", "CHN", .influence, "asks", 7),
+    line("USA", "CHN", .conflict, "criticises or accuses", 4),
     line("CHN", "PRK", .influence, "has leverage over", 8, claimed: true),
     line("CHN", "PRK", .cooperation, "helps", 5),
     line("RUS", "PRK", .cooperation, "cooperates with", 12, mutual: true),
@@ -75,7 +76,8 @@ enum SampleMaps {
     line("KOR", "UKR", .cooperation, "helps", 1, actual: false),
     line("IRN", "RUS", .cooperation, "helps", 2, claimed: true),
     line("CHN", "TWN", .conflict, "shows force toward", 4),
-    line("USA", "TWN", .cooperation, "backs", 3), line("THA", "sullivan", .consultation, "meets", 1),
+    line("USA", "TWN", .cooperation, "backs", 3),
+    line("THA", "sullivan", .consultation, "meets", 1),
     line("un-security-council", "PRK", .conflict, "cuts ties with", 4),
     line("RUS", "un-security-council", .conflict, "refuses", 2),
     line("guterres", "PRK", .influence, "asks", 1),
@@ -110,16 +112,47 @@ enum SampleMaps {
     ],
     lines: [
       line("A", "B", .cooperation, "cooperates with", 4, mutual: true),
-      line("B", "C", .influence, "asks", 2), line("v", "A", .consultation, "meets", 1, mutual: true),
+      line("B", "C", .influence, "asks", 2),
+      line("v", "A", .consultation, "meets", 1, mutual: true),
     ],
     title: "A small map")
+
+  /// Names, quotes and links that try to be something else.
+  static let hostile: MapModel = {
+    let names = [
+      "</script><script>alert(1)</script>", "javascript:alert(2)", "]]>", "Tom & \"Jerry's\" <b>",
+      "a\u{202E}gnorw\u{2066}", String(repeating: "long", count: 2500), "👩‍👩‍👧‍👦🇰🇵🧨", "nul\u{0}l",
+      "line\nbreak\ttab", "مرحبا بالعالم", "北京市人民政府", "",
+    ]
+    let actors = names.enumerated().map { index, name in
+      MapModel.Actor(
+        id: name + "\(index)", name: name, kind: ActorKind.allCases[index % 4],
+        home: index == 1 ? names[0] + "0" : nil, acts: [.init(words: name, count: 2)], detail: name)
+    }
+    let links = [
+      "javascript:alert(3)", "data:text/html,<script>", "https://example.org/?a=1&b=\"2", "#x",
+    ]
+    var lines = (1..<names.count).map { index in
+      var line = line(actors[0].id, actors[index].id, .conflict, names[index], 1)
+      line.title = names[index] + " does it"
+      line.evidence = names[index]
+      line.url = links[index % 4]
+      return line
+    }
+    lines.append(line("nobody", actors[0].id, .influence, "asks", 1))
+    lines.append(line(actors[0].id, actors[0].id, .influence, "asks", 1))
+    return MapModel(
+      actors: actors, lines: lines, title: names[0], subtitle: names[3], credit: names[5],
+      notes: names, made: [["in]]>put", names[0]]])
+  }()
 
   /// Random maps of any size: about two lines an actor.
   static func random(states: Int, lines: Int, seed: UInt64) -> MapModel {
     var generator = SplitMix(state: seed)
     let actors = (0..<states).map { index in
       MapModel.Actor(
-        id: "S\(index)", name: "Statelet of the " + String(repeating: "long ", count: index % 3)
+        id: "S\(index)",
+        name: "Statelet of the " + String(repeating: "long ", count: index % 3)
           + "name \(index)",
         kind: index % 7 == 3 ? .organization : index % 5 == 4 ? .official : .state,
         home: index % 10 == 4 ? "S0" : nil, value: Double(index % 9))

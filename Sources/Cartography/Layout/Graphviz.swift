@@ -128,11 +128,6 @@ private struct Context: ~Copyable {
   }
 }
 
-/// The C string in a buffer.
-private func text(_ buffer: [CChar]) -> String {
-  String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-}
-
 /// Pixels as inches in Graphviz's notation: a pixel here is a point there. Written digit by digit,
 /// for a locale must not put a comma in.
 private func inches(_ pixels: Double) -> String {

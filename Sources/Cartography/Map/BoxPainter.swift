@@ -59,7 +59,8 @@ struct BoxPainter {
         elements.append(
           .rect(rect, radius: 5, Drawing.Paint(fill: .card, stroke: .state, width: 1.4)))
       }
-      elements.append(.rect(plate, radius: 5, Drawing.Paint(fill: .state, stroke: .state, width: 1.4)))
+      elements.append(
+        .rect(plate, radius: 5, Drawing.Paint(fill: .state, stroke: .state, width: 1.4)))
       return elements
     case .person:
       return [

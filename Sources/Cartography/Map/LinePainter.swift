@@ -29,8 +29,8 @@ struct LinePainter {
     let lines = stroke.lines.map { plan.model.lines[$0] }
     var line = Polyline(points: route.points.map { $0 + origin })
       .offset(
-        by: stroke.offset, from: plan.port(bundle.tail).rect.moved(by: origin),
-        to: plan.port(bundle.head).rect.moved(by: origin))
+        by: stroke.offset, from: plan.port(bundle.tail).frame.moved(by: origin),
+        to: plan.port(bundle.head).frame.moved(by: origin))
     if !stroke.isForward { line.points.reverse() }
     let shape = StrokeShape(lines, width: stroke.width)
     let id =
@@ -51,7 +51,7 @@ struct LinePainter {
     func name(_ id: String) -> String {
       shortened(plan.model.actors.first { $0.id == id }?.name ?? id, to: 80)
     }
-    let words = shortened(line.words.first ?? line.kind.rawValue, to: 60)
+    let words = shortened(line.words.first ?? Words.plain(line.kind), to: 60)
     return "\(name(line.source)) \(words) \(name(line.target))"
   }
 
@@ -68,7 +68,8 @@ struct LinePainter {
             Drawing.Text(
               position: Point(
                 rect.center.x,
-                rect.y + 1.5 + BundleLabel.lineHeight * Double(index) + BundleLabel.style.size * 0.93),
+                rect.y + 1.5 + BundleLabel.lineHeight * Double(index) + BundleLabel.style.size
+                  * 0.93),
               string: line.text, style: BundleLabel.style, anchor: .middle, ink: .kind(line.kind))))
       }
       return Drawing.Group(className: "label", elements: elements)

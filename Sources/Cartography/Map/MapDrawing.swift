@@ -11,7 +11,12 @@ extension Drawing {
     _ model: MapModel, options: MapOptions = MapOptions()
   ) throws(CartographyError) -> Drawing {
     var canonical = model.canonical()
-    if options.officials == .fold { canonical = canonical.folded() }
+    switch options.officials {
+    case .card: break
+    case .tie: canonical = canonical.tied()
+    case .fold: canonical = canonical.folded()
+    }
+    canonical = canonical.thinned(to: options.lineLimit ?? canonical.readableLineCount)
     let plan = try MapPlan.plan(canonical, options)
     return MapPage(plan, options).drawing()
   }
@@ -31,10 +36,12 @@ struct MapPage {
   func drawing() -> Drawing {
     let bounds = plan.bounds
     let width = max(bounds.width.rounded(.up), 620) + 2 * margin
+    // What is read first keeps its size on the screen when a wide map is shown smaller.
+    let scale = max(1, min(2.2, width / 1050))
     var heading = TextColumn(left: margin, top: margin, width: width - 2 * margin)
-    heading.add(plan.model.title, TextStyle(size: 24, isBold: true), lineLimit: 3)
+    heading.add(plan.model.title, TextStyle(size: 24 * scale, isBold: true), lineLimit: 3)
     if let subtitle = plan.model.subtitle {
-      heading.add(subtitle, TextStyle(size: 14), ink: .muted, lineLimit: 3)
+      heading.add(subtitle, TextStyle(size: 14 * scale), ink: .muted, lineLimit: 3)
     }
     let top = heading.bottom + 22
     let origin = Point(
@@ -42,14 +49,19 @@ struct MapPage {
     var bottom = top + bounds.height
     var legend: [Group] = []
     if options.hasLegend {
-      let made = Legend(plan).groups(left: margin, top: bottom + 26, width: width - 2 * margin)
-      legend = made.groups
-      bottom = made.bottom
+      let corner = Point(margin, bottom + 26)
+      let made = Legend(plan).groups(
+        left: corner.x, top: corner.y, width: (width - 2 * margin) / scale)
+      legend = made.groups.map { group in
+        var group = group
+        group.elements = group.elements.map { $0.scaled(by: scale, about: corner) }
+        return group
+      }
+      bottom = corner.y + (made.bottom - corner.y) * scale
     }
     var footer = TextColumn(left: margin, top: bottom + 16, width: width - 2 * margin)
-    for note in notes() { footer.add(note, TextStyle(size: 11), ink: .muted, lineLimit: 6) }
-    if let credit = plan.model.credit {
-      footer.add(credit, TextStyle(size: 11), ink: .muted, lineLimit: 3)
+    for note in notes() + [plan.model.credit].compactMap(\.self) {
+      footer.add(note, TextStyle(size: 11 * scale), ink: .muted, lineLimit: 6)
     }
     let lines = LinePainter(plan: plan, origin: origin)
     return Drawing(

@@ -13,10 +13,17 @@ extension MapModel {
       if model.actors[index].kind == .state || !(home.map(states.contains) ?? false) {
         model.actors[index].home = nil
       }
+      for name in [model.actors[index].id, "(no name)"]
+      where cleaned(model.actors[index].name).isEmpty {
+        model.actors[index].name = name
+      }
+      model.actors[index].acts.removeAll { cleaned($0.words).isEmpty }
       model.actors[index].acts.sort { ($1.count, $0.words) < ($0.count, $1.words) }
     }
     model.lines =
-      lines.filter { seen.contains($0.source) && seen.contains($0.target) && $0.source != $0.target }
+      lines.filter {
+        seen.contains($0.source) && seen.contains($0.target) && $0.source != $0.target
+      }
       .map { line in
         guard line.isMutual, line.target < line.source else { return line }
         var turned = line
@@ -58,6 +65,56 @@ extension MapModel {
     model.lines = merged.values.sorted { $0.isOrdered(before: $1) }
     return model
   }
+}
+
+extension MapModel {
+  /// The model with a thin line from each person and body to their state, where none is yet.
+  func tied() -> MapModel {
+    var model = self
+    let ties = Set(lines.filter { $0.kind == .affiliation }.map { [$0.source, $0.target] })
+    let names = Dictionary(uniqueKeysWithValues: actors.map { ($0.id, $0.name) })
+    for actor in actors {
+      guard let home = actor.home, !ties.contains([actor.id, home]) else { continue }
+      model.lines.append(
+        Line(
+          source: actor.id, target: home, kind: .affiliation, words: [], strength: 1, count: 0,
+          title: "\(shortened(actor.name, to: 120)) belongs to \(names[home]!)"))
+    }
+    model.lines.sort { $0.isOrdered(before: $1) }
+    return model
+  }
+}
+
+extension MapModel {
+  /// The model with as many lines as a reader can follow, and a note that says which.
+  ///
+  /// The strongest lines stay, and the strongest of every actor, so that nobody loses all.
+  func thinned(to limit: Int) -> MapModel {
+    guard lines.count > limit else { return self }
+    let order = lines.indices.sorted {
+      let a = lines[$0], b = lines[$1]
+      // Ties of persons and bodies are what places them; they go last.
+      if (a.kind == .affiliation) != (b.kind == .affiliation) { return b.kind == .affiliation }
+      return a.strength != b.strength ? a.strength > b.strength : $0 < $1
+    }
+    var kept: Set<Int> = []
+    var met: Set<String> = []
+    for index in order
+    where !met.contains(lines[index].source) || !met.contains(lines[index].target) {
+      kept.insert(index)
+      met.formUnion([lines[index].source, lines[index].target])
+    }
+    for index in order where kept.count < limit { kept.insert(index) }
+    var model = self
+    model.lines = lines.indices.filter(kept.contains).map { lines[$0] }
+    model.notes.append(
+      "Drawn are the strongest \(kept.count) of \(lines.count) lines, among them each actor's "
+        + "strongest.")
+    return model
+  }
+
+  /// How many lines a map of these actors may have.
+  var readableLineCount: Int { max(80, 2 * actors.count) }
 }
 
 private struct LineKey: Hashable {

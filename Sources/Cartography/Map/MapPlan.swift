@@ -36,15 +36,16 @@ struct MapPlan {
     for attempt in EngineChoice.attempts(options.layout, boxes.boxes.count, bundles.count) {
       var plan = MapPlan(
         model: model, boxes: boxes, rects: [], bundles: bundles, routes: [], labels: [])
-      try plan.lay(attempt, options)
+      try plan.lay(attempt)
+      // Words only add faults: no need to place those of a drawing that is the worse without.
+      if let best, plan.faults >= best.faults { continue }
+      plan.placeWords(options)
       if best.map({ plan.faults < $0.faults }) ?? true { best = plan }
     }
     return best!
   }
 
-  private mutating func lay(
-    _ attempt: EngineChoice.Attempt, _ options: MapOptions
-  ) throws(CartographyError) {
+  private mutating func lay(_ attempt: EngineChoice.Attempt) throws(CartographyError) {
     let pairs = Set(
       bundles.filter { $0.tail.box != $0.head.box }.map {
         Placement.Pair(a: min($0.tail.box, $0.head.box), b: max($0.tail.box, $0.head.box))
@@ -53,10 +54,14 @@ struct MapPlan {
     rects = try Placement.place(
       boxes.boxes.map(\.size), pairs, engine: attempt.engine, seed: attempt.seed)
     let bends = route()
+    count(bends: bends)
+  }
+
+  private mutating func placeWords(_ options: MapOptions) {
     let placer = LabelPlacer(self, options.edgeLabels)
     labels = placer.labels
     droppedLabels = placer.dropped
-    count(bends: bends)
+    faults += droppedLabels * 40
   }
 
   /// Finds every bundle's way, the shortest first, for they have the least choice.
@@ -85,10 +90,10 @@ struct MapPlan {
   func port(_ end: Bundle.End) -> Router.Port {
     let box = boxes.boxes[end.box]
     let rect = box.parts[end.part].rect.moved(by: Point(rects[end.box].x, rects[end.box].y))
-    let isOnly = box.parts.count == 1
-    let sides: Router.Sides =
-      isOnly ? .all : end.part == 0 ? [.left, .right, .top] : [.left, .right]
-    return Router.Port(box: end.box, rect: rect, sides: sides)
+    // A line at the frame of a card is the state's; a row has its left and right ends only.
+    return Router.Port(
+      box: end.box, rect: rect, frame: end.part == 0 ? rects[end.box] : rect,
+      sides: end.part == 0 ? .all : [.left, .right])
   }
 
   private mutating func count(bends: Int) {
@@ -108,7 +113,7 @@ struct MapPlan {
     let excess = max(0, bounds.width - 1000) / 4 + max(0, bounds.height - 900) / 4
     let length = routes.reduce(0) { $0 + $1.length }
     faults =
-      crossings * 20 + bends * 6 + walls * 60 + droppedLabels * 40
-      + Int(excess) + Int(length / 60) + Int(bounds.width * bounds.height / 12_000)
+      crossings * 20 + bends * 6 + walls * 60 + Int(excess) + Int(length / 60)
+      + Int(bounds.width * bounds.height / 12_000)
   }
 }

@@ -58,7 +58,9 @@ struct StrokeShape {
     if endRing > 0 {
       elements.append(ring(at: line.points[0], toward: line.points[1], endRing))
       elements.append(
-        ring(at: line.points[line.points.count - 1], toward: line.points[line.points.count - 2], endRing))
+        ring(
+          at: line.points[line.points.count - 1], toward: line.points[line.points.count - 2],
+          endRing))
     }
     return elements
   }

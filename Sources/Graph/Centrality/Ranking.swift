@@ -46,7 +46,8 @@ public struct Ranking: Sendable, Equatable {
 
   /// Whether two scores share a rank.
   package static func areEqual(_ a: Double, _ b: Double) -> Bool {
-    a == b || abs(a - b) <= 1e-12 * max(abs(a), abs(b))
+    a == b
+      || (a - b).magnitude <= 1e-12 * min(max(a.magnitude, b.magnitude), .greatestFiniteMagnitude)
   }
 
   /// The place of each vertex in the order of keys; the vertex itself where keys are the numbers.

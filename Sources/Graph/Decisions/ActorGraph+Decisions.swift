@@ -5,8 +5,9 @@ extension ActorGraph {
   /// back; lenses leave it out.
   ///
   /// - Complexity: O(*a + r*) for *a* actors and *r* relations, besides O(*r*) a split.
-  public func applying(_ decisions: [Decision]) -> (graph: ActorGraph, unapplied: [UnappliedDecision])
-  {
+  public func applying(_ decisions: [Decision]) -> (
+    graph: ActorGraph, unapplied: [UnappliedDecision]
+  ) {
     guard !decisions.isEmpty else { return (self, []) }
     var draft = DecisionDraft(self)
     var unapplied: [UnappliedDecision] = []

@@ -137,7 +137,8 @@ private struct Sieve {
       c.target[place] == RelationColumns.absent ? nil : graph.actors[Int(c.target[place])]
     if !lens.actors.isAny, !lens.actors.admitsPair(source.id, target?.id) { return .actor }
     if !lens.actorKinds.isAny {
-      guard lens.actorKinds.admits(source.kind), target.map({ lens.actorKinds.admits($0.kind) }) != false
+      guard lens.actorKinds.admits(source.kind),
+        target.map({ lens.actorKinds.admits($0.kind) }) != false
       else { return .actorKind }
     }
     if !lens.countries.isAny, !lens.countries.admitsPair(source.country, target?.country) {

@@ -14,6 +14,8 @@ public struct ActorNames: Sendable {
   private var ids: [String: [String]] = [:]
   private var names: [String: [String]] = [:]
   private var aliases: [String: [String]] = [:]
+  /// All of them as written, for suggestions.
+  private var spellings: [String] = []
 
   /// - Complexity: O(names and aliases of all actors).
   public init(_ actors: [Actor]) {
@@ -21,6 +23,7 @@ public struct ActorNames: Sendable {
       ids[actor.id.lowercased(), default: []].append(actor.id)
       names[actor.name.lowercased(), default: []].append(actor.id)
       for alias in actor.aliases { aliases[alias.lowercased(), default: []].append(actor.id) }
+      spellings += [actor.id, actor.name] + actor.aliases
     }
   }
 
@@ -33,7 +36,6 @@ public struct ActorNames: Sendable {
       let distinct = Set(found).sorted()
       return distinct.count == 1 ? .found(distinct[0]) : .ambiguous(distinct)
     }
-    let known = [ids, names, aliases].flatMap { $0.keys }.sorted()
-    return .unknown(nearest: nearest(to: key, among: known))
+    return .unknown(nearest: nearest(to: text, among: Set(spellings).sorted()))
   }
 }

@@ -1,10 +1,26 @@
+/// Which of two paths is the better one.
+public enum PathRule: String, Sendable, CaseIterable {
+  /// Fewer arcs.
+  case hops
+  /// The smaller sum of 1 / strength.
+  case cost
+  /// The stronger weakest arc, then fewer arcs.
+  case widest
+  /// The larger product of *s* / (1 + *s*) over the arcs, *s* being an arc's strength: of *s*
+  /// articles that say a tie exists and one that might deny it, the share that say so.
+  case reliable
+
+  public init(_ distance: Distance) { self = distance == .hops ? .hops : .cost }
+}
+
 /// A way from one vertex to another that visits no vertex twice.
 public struct Path: Sendable, Equatable {
   /// From the first vertex to the last; at least one.
   public let vertices: [Int]
   /// The arcs between them, one fewer; where direction was ignored, an arc may lead back.
   public let arcs: [Int]
-  /// The sum of the lengths of the arcs, by the distance that was asked for.
+  /// What the rule measures: the number of arcs, the sum of their costs, the strength of the weakest
+  /// arc, or the product of their reliabilities.
   public let cost: Double
   /// The least strength of its arcs; infinite for a path without arcs.
   public let weakest: Double
@@ -21,32 +37,54 @@ public struct Path: Sendable, Equatable {
 
 extension Network {
   /// The path along given vertices, each joined to the next by an arc.
-  package func path(along vertices: [Int], by distance: Distance) -> Path {
-    var arcs: [Int] = [], cost = 0.0, weakest = Double.infinity
+  package func path(along vertices: [Int], by rule: PathRule) -> Path {
+    var arcs: [Int] = [], length = rule.start, weakest = Double.infinity
     for (u, v) in zip(vertices, vertices.dropFirst()) {
       let arc = self.arc(from: u, to: v)!
       arcs.append(arc)
-      cost += length(ofArc: arc, by: distance)
+      length = rule.extend(length, by: strengths[arc])
       weakest = min(weakest, strengths[arc])
     }
+    let cost = rule == .widest ? weakest : rule == .reliable ? 1 / length : length
     return Path(vertices: vertices, arcs: arcs, cost: cost, weakest: weakest)
-  }
-
-  package func length(ofArc arc: Int, by distance: Distance) -> Double {
-    distance == .hops ? 1 : 1 / strengths[arc]
   }
 }
 
-/// The order in which paths between two vertices are given: shorter first, then the one whose
-/// weakest arc has more strength, then by the keys of the vertices.
+extension PathRule {
+  /// The length of a path without arcs. Lengths grow along a path; `.reliable` measures 1 over the
+  /// probability, `.widest` counts hops (among arcs that are strong enough).
+  var start: Double { self == .reliable ? 1 : 0 }
+
+  @inline(__always) func extend(_ length: Double, by strength: Double) -> Double {
+    switch self {
+    case .hops, .widest: length + 1
+    case .cost: length + 1 / strength
+    case .reliable: length * ((1 + strength) / strength)
+    }
+  }
+}
+
+/// The order in which paths between two vertices are given: better by the rule first, then the one
+/// whose weakest arc has more strength, then by the keys of the vertices.
 struct PathOrder: Sendable {
+  let rule: PathRule
   /// The place of each vertex in the order of keys.
   let place: [Int]
 
-  init(_ network: Network) { place = Ranking.keyOrder(network.keys) }
+  init(_ network: Network, _ rule: PathRule) {
+    self.rule = rule
+    place = Ranking.keyOrder(network.keys)
+  }
 
   func precedes(_ a: Path, _ b: Path) -> Bool {
-    if !costsAreEqual(a.cost, b.cost) { return a.cost < b.cost }
+    switch rule {
+    case .hops, .cost:
+      if !costsAreEqual(a.cost, b.cost) { return a.cost < b.cost }
+    case .reliable:
+      if !costsAreEqual(a.cost, b.cost) { return a.cost > b.cost }
+    case .widest:
+      if a.weakest == b.weakest, a.hops != b.hops { return a.hops < b.hops }
+    }
     if a.weakest != b.weakest { return a.weakest > b.weakest }
     return a.vertices.lexicographicallyPrecedes(b.vertices) { place[$0] < place[$1] }
   }

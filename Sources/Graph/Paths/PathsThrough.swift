@@ -17,7 +17,7 @@ extension Network {
   ///   each beginning looked at; the shortest alone are extended (A* with exact walk distances).
   public func shortestPaths(
     from source: Int, to target: Int, through required: [Int], count: Int,
-    by distance: Distance = .hops, avoiding avoided: Set<Int> = [], limit: Int = 200_000
+    by rule: PathRule = .hops, avoiding avoided: Set<Int> = [], limit: Int = 200_000
   ) throws(MeasureError) -> [Path] {
     requireVertex(source)
     requireVertex(target)
@@ -26,24 +26,28 @@ extension Network {
     precondition(stops.count <= 12, "\(stops.count) required vertices; at most 12 are allowed")
     if stops.isEmpty {
       return shortestPaths(
-        from: source, to: target, count: count, by: distance, avoiding: avoided)
+        from: source, to: target, count: count, by: rule, avoiding: avoided)
+    }
+    if rule == .widest {
+      return try bestPathsFiltered(
+        from: source, to: target, through: stops, count: count, avoiding: avoided, limit: limit)
     }
     let constraints = PathConstraints(self, avoiding: avoided)
     let isBarred = constraints.isBarred
     guard !isBarred[source], !isBarred[target], source != target else { return [] }
-    let walks = WalkDistances(self, stops: stops, target: target, constraints, by: distance)
+    let walks = WalkDistances(self, stops: stops, target: target, constraints, by: rule)
     var found: [Path] = []
-    var queue = BeginningQueue(order: PathOrder(self))
+    var queue = BeginningQueue(order: PathOrder(self, rule))
     let all = (1 << stops.count) - 1
     let bound = walks.bound(from: source, stops: all)
     guard bound.isFinite else { return [] }
     queue.push(
-      Beginning(vertices: [source], cost: 0, bound: bound, weakest: .infinity, stops: all))
+      Beginning(vertices: [source], cost: rule.start, bound: bound, weakest: .infinity, stops: all))
     var looked = 0
     while found.count < count, let beginning = queue.pop() {
       let v = beginning.vertices.last!
       if v == target {
-        found.append(path(along: beginning.vertices, by: distance))
+        found.append(path(along: beginning.vertices, by: rule))
         continue
       }
       looked += 1
@@ -56,17 +60,41 @@ extension Network {
         var left = beginning.stops
         if let stop = stops.firstIndex(of: w) { left &= ~(1 << stop) }
         if w == target, left != 0 { continue }
-        let cost = beginning.cost + length(ofArc: arc, by: distance)
+        let cost = rule.extend(beginning.cost, by: strengths[arc])
         let rest = walks.bound(from: w, stops: left)
         guard rest.isFinite else { continue }
         queue.push(
           Beginning(
-            vertices: beginning.vertices + [w], cost: cost, bound: cost + rest,
+            vertices: beginning.vertices + [w], cost: cost, bound: rule.join(cost, rest),
             weakest: min(beginning.weakest, strengths[arc]), stops: left))
       }
     }
     return found
   }
+
+  /// By `.widest` no bound orders beginnings: the paths are listed, best first, and sieved.
+  private func bestPathsFiltered(
+    from source: Int, to target: Int, through stops: [Int], count: Int, avoiding avoided: Set<Int>,
+    limit: Int
+  ) throws(MeasureError) -> [Path] {
+    let limit = min(limit, 4096)
+    var listed = 64
+    while true {
+      let paths = shortestPaths(
+        from: source, to: target, count: listed, by: .widest, avoiding: avoided)
+      let found = paths.filter { path in stops.allSatisfy(path.vertices.contains) }
+      if found.count >= count || paths.count < listed { return Array(found.prefix(count)) }
+      guard listed < limit else {
+        throw .gaveUp(what: "widest paths through \(stops.count) vertices", limit: limit)
+      }
+      listed *= 4
+    }
+  }
+}
+
+extension PathRule {
+  /// The length of two paths, one after the other.
+  fileprivate func join(_ a: Double, _ b: Double) -> Double { self == .reliable ? a * b : a + b }
 }
 
 /// The lengths of the shortest walks through stops to a target: what a path costs at least.
@@ -76,15 +104,17 @@ private struct WalkDistances {
   /// By set of stops left, then stop stood on: the shortest walk through the rest to the target.
   private var onward: [[Double]] = []
   private let count: Int
+  private let rule: PathRule
 
   init(
     _ network: Network, stops: [Int], target: Int, _ constraints: PathConstraints,
-    by distance: Distance
+    by rule: PathRule
   ) {
     count = stops.count
+    self.rule = rule
     for goal in stops + [target] {
-      let search = PathSearch(network, to: goal, by: distance)
-      toStop.append(search.distances(constraints, from: nil))
+      let search = PathSearch(network, to: goal, by: rule)
+      toStop.append(search.lengths(constraints, from: nil).lengths)
     }
     onward = Array(repeating: Array(repeating: .infinity, count: count), count: 1 << count)
     for left in 0..<(1 << count) {
@@ -99,7 +129,8 @@ private struct WalkDistances {
     if left == 0 { return toStop[count][v] }
     var least = Double.infinity
     for stop in 0..<count where left & (1 << stop) != 0 {
-      least = min(least, toStop[stop][v] + onward[left & ~(1 << stop)][stop])
+      least = min(
+        least, rule.join(toStop[stop][v], onward[left & ~(1 << stop)][stop]))
     }
     return least
   }

@@ -17,20 +17,20 @@ extension Network {
   ///   procedure for computing the *K* best solutions …", *Management Science* 18(7), 1972.
   ///   [doi](https://doi.org/10.1287/mnsc.18.7.401)
   public func shortestPaths(
-    from source: Int, to target: Int, count: Int, by distance: Distance = .hops,
+    from source: Int, to target: Int, count: Int, by rule: PathRule = .hops,
     avoiding avoided: Set<Int> = []
   ) -> [Path] {
     requireVertex(source)
     requireVertex(target)
     precondition(count >= 0, "the count \(count) is below 0")
-    let search = PathSearch(self, to: target, by: distance)
+    let search = PathSearch(self, to: target, by: rule)
     let free = PathConstraints(self, avoiding: avoided)
     guard count > 0, !free.isBarred[source], !free.isBarred[target],
       let first = search.bestPath(from: source, free, weakestSoFar: .infinity)
     else { return [] }
 
     var found: [Path] = []
-    var candidates = [Candidate(path: path(along: first, by: distance), deviation: 0)]
+    var candidates = [Candidate(path: path(along: first, by: rule), deviation: 0)]
     while found.count < count, !candidates.isEmpty {
       let best = candidates.indices.dropFirst().reduce(0) {
         search.order.precedes(candidates[$1].path, candidates[$0].path) ? $1 : $0
@@ -40,7 +40,7 @@ extension Network {
       guard found.count < count else { break }
       // Lawler: what leaves before the deviation was tried when the path's parent was found.
       candidates += deviations(
-        from: candidate, found: found, search, free, by: distance)
+        from: candidate, found: found, search, free, by: rule)
     }
     return found
   }
@@ -54,7 +54,7 @@ extension Network {
   /// The best path for each place to leave `candidate` at, from its deviation on.
   private func deviations(
     from candidate: Candidate, found: [Path], _ search: PathSearch, _ free: PathConstraints,
-    by distance: Distance
+    by rule: PathRule
   ) -> [Candidate] {
     let root = candidate.path
     var constraints = free
@@ -71,7 +71,7 @@ extension Network {
         if let rest = search.bestPath(from: v, constraints, weakestSoFar: weakest) {
           let vertices = root.vertices[..<place] + rest
           made.append(
-            Candidate(path: path(along: Array(vertices), by: distance), deviation: place))
+            Candidate(path: path(along: Array(vertices), by: rule), deviation: place))
         }
       }
       constraints.isBarred[v] = true

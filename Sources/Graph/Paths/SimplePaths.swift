@@ -3,8 +3,8 @@ extension Network {
   ///
   ///     try network.simplePaths(from: 0, to: 2, maxLength: 3)
   ///
-  /// Paths are ordered as by `shortestPath` of the given distance. The length that is limited is
-  /// the number of arcs by either distance. NetworkX's `all_simple_paths(G, s, t, cutoff=…)`,
+  /// Paths are ordered as by `shortestPath` of the given rule. The length that is limited is
+  /// the number of arcs by any rule. NetworkX's `all_simple_paths(G, s, t, cutoff=…)`,
   /// which gives no path from a vertex to itself where we give the one of no arcs.
   ///
   /// - Parameter limit: Their number can grow exponentially; more than this throws.
@@ -12,14 +12,14 @@ extension Network {
   /// - Complexity: O(*n + m*) for the distances to the target, then O(*m*) for each path at worst:
   ///   no step is taken from which the target is too far.
   public func simplePaths(
-    from source: Int, to target: Int, maxLength: Int, by distance: Distance = .hops,
+    from source: Int, to target: Int, maxLength: Int, by rule: PathRule = .hops,
     avoiding avoided: Set<Int> = [], limit: Int = 100_000
   ) throws(MeasureError) -> [Path] {
     requireVertex(source)
     requireVertex(target)
     let free = PathConstraints(self, avoiding: avoided)
     guard !free.isBarred[source], !free.isBarred[target] else { return [] }
-    if source == target { return [path(along: [source], by: distance)] }
+    if source == target { return [path(along: [source], by: rule)] }
     var constraints = free
     let hops = hopsTo(target, constraints)
     var found: [Path] = []
@@ -40,14 +40,14 @@ extension Network {
       else { continue }
       if w == target {
         guard found.count < limit else { throw .gaveUp(what: "simple paths", limit: limit) }
-        found.append(path(along: vertices + [w], by: distance))
+        found.append(path(along: vertices + [w], by: rule))
         continue
       }
       constraints.isBarred[w] = true
       vertices.append(w)
       next.append(offsets[w])
     }
-    let order = PathOrder(self)
+    let order = PathOrder(self, rule)
     return found.sorted(by: order.precedes)
   }
 

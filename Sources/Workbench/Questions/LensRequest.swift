@@ -59,9 +59,12 @@ public struct LensRequest: Sendable, Equatable {
     }
     lens.minArticles = minArticles
     lens.acceptedOnly = acceptedOnly
-    lens.weight = try weight.map { value throws(WorkbenchError) in try one(value, "--weight") }
+    lens.weight = try weight.map { value throws(WorkbenchError) in
+      try Workbench.word(value, "--weight")
+    }
     lens.fold =
-      try fold.map { value throws(WorkbenchError) in try one(value, "--fold") } ?? Fold.none
+      try fold.map { value throws(WorkbenchError) in try Workbench.word(value, "--fold") }
+      ?? Fold.none
     lens.undirected = undirected
     lens.isolates = isolates
 
@@ -82,20 +85,6 @@ public struct LensRequest: Sendable, Equatable {
     return date
   }
 
-  private func one<Value: RawRepresentable & CaseIterable>(
-    _ text: String, _ option: String
-  ) throws(WorkbenchError) -> Value where Value.RawValue == String {
-    if let value = Value(rawValue: text) { return value }
-    throw unknownWord(text, option, Value.allCases.map(\.rawValue))
-  }
-
-  private func unknownWord(_ text: String, _ option: String, _ known: [String]) -> WorkbenchError {
-    WorkbenchError(
-      "\(option) does not know \"\(text)\"",
-      hint: (nearest(to: text, among: known).map { "did you mean \($0)? " } ?? "")
-        + "it takes \(known.joined(separator: ", "))")
-  }
-
   /// Words as a set of cases: `all`, the case's name, a group's name, or `!NAME` for all others.
   private func cases<Value: RawRepresentable & CaseIterable & Hashable>(
     _ words: [String], _ option: String, all: Set<Value>, groups: [String: Set<Value>] = [:]
@@ -107,9 +96,9 @@ public struct LensRequest: Sendable, Equatable {
       } else if let group = groups[word] {
         only.formUnion(group)
       } else if word.hasPrefix("!") {
-        not.insert(try one(String(word.dropFirst()), option))
+        not.insert(try Workbench.word(String(word.dropFirst()), option))
       } else {
-        only.insert(try one(word, option))
+        only.insert(try Workbench.word(word, option))
       }
     }
     return (only.isEmpty ? all : only).subtracting(not)
@@ -122,9 +111,10 @@ public struct LensRequest: Sendable, Equatable {
     for word in words where word.lowercased() != "all" {
       if word.hasPrefix("!") {
         let name = word.dropFirst()
-        choice.not.insert(try one(option == "--event" ? name.uppercased() : String(name), option))
+        choice.not.insert(
+          try Workbench.word(option == "--event" ? name.uppercased() : String(name), option))
       } else {
-        choice.only.insert(try one(word, option))
+        choice.only.insert(try Workbench.word(word, option))
       }
     }
     return choice
@@ -189,14 +179,17 @@ extension ActorNames {
     switch find(name) {
     case .found(let id): return id
     case .ambiguous(let ids):
-      let list = ids.map { id in graph.actor(id).map { "\(id) (\($0.name), \($0.kind.rawValue))" } ?? id }
+      let list = ids.map { id in
+        graph.actor(id).map { "\(id) (\($0.name), \($0.kind.rawValue))" } ?? id
+      }
       throw WorkbenchError(
-        "\"\(name)\" is the name of \(ids.count) actors", hint: "write one of the ids: "
+        "\"\(name)\" is the name of \(ids.count) actors",
+        hint: "write one of the ids: "
           + list.joined(separator: ", "))
     case .unknown(let nearest):
       throw WorkbenchError(
         "no actor is named \"\(name)\"",
-        hint: nearest.map { "did you mean \"\($0)\"? " } ?? "'graphtool actors' lists them")
+        hint: nearest.map { "did you mean \"\($0)\"?" } ?? "'graphtool actors' lists them")
     }
   }
 

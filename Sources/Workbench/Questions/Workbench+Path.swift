@@ -24,7 +24,7 @@ extension Workbench {
     guard request.count >= 1 else {
       throw WorkbenchError("--count must be 1 or more; got \(request.count)")
     }
-    let distance: Distance = try word(request.by, "--by")
+    let distance: PathRule = try word(request.by, "--by")
     let lens = try lensRequest.lens(for: graph)
     let lensed = graph.network(through: lens, for: .path, stateName: stateName)
     let names = ActorNames(lensed.graph.actors)
@@ -75,7 +75,7 @@ extension Workbench {
 
   private static func found(
     _ network: Network, _ request: PathRequest, from: Int, to: Int, through: [Int],
-    avoiding avoided: Set<Int>, _ distance: Distance
+    avoiding avoided: Set<Int>, _ distance: PathRule
   ) throws(WorkbenchError) -> [Path] {
     do {
       if let maxLength = request.maxLength, request.all {

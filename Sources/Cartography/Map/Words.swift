@@ -1,0 +1,71 @@
+import Graph
+
+/// The words of a map that are not the events' own.
+enum Words {
+  static func count(_ count: Int, _ noun: String) -> String {
+    count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+  }
+
+  /// What a line without an event says.
+  static func plain(_ kind: Kind) -> String {
+    switch kind {
+    case .cooperation: "cooperates with"
+    case .consultation: "meets"
+    case .influence: "asks, or has leverage over,"
+    case .conflict: "is in conflict with"
+    case .affiliation: "belongs to"
+    case .untyped: "is linked with"
+    }
+  }
+
+  /// What an act without a target says: the event's words without what asks for one.
+  static func act(_ event: Event?, _ kind: Kind) -> String {
+    switch event {
+    case .agree: "agrees to cooperate"
+    case .support: "gives support"
+    case .concede: "gives in"
+    case .cooperate: "cooperates"
+    case .aid: "gives help"
+    case .retreat: "pulls back"
+    case .consult: "holds talks"
+    case .request: "makes a request"
+    case .influence: "has leverage"
+    case .accuse: "criticises"
+    case .reject: "refuses"
+    case .threaten: "makes threats"
+    case .protest: "protests"
+    case .sanction: "cuts ties"
+    case .mobilize: "shows force"
+    case .coerce: "uses coercion"
+    case .assault: "attacks"
+    case .affiliation, nil: kind.rawValue
+    }
+  }
+
+  /// ` (planned)`, for relations that are not actual; nothing where one of them is.
+  static func suffix(_ modalities: Set<Modality>) -> String {
+    if modalities.contains(where: \.isActual) { return "" }
+    let words = Modality.allCases.filter(modalities.contains).map { modality in
+      switch modality {
+      case .requested: "asked for"
+      case .planned: "planned"
+      case .hypothetical: "supposed"
+      case .negated: "denied"
+      case .asserted, .reported: ""
+      }
+    }
+    return words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
+  }
+
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  /// `Jan 2024`, or `Oct 2023 – Jun 2024`.
+  static func period(_ first: PartialDate, _ last: PartialDate) -> String {
+    func text(_ date: PartialDate) -> String {
+      (date.month.map { months[$0 - 1] + " " } ?? "") + String(date.year)
+    }
+    return text(first) == text(last) ? text(first) : "\(text(first)) – \(text(last))"
+  }
+}

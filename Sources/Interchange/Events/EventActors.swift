@@ -1,0 +1,125 @@
+import Basics
+import Graph
+
+/// Actors as event data name them: `John Kerry`, `Ministry (Afghanistan)`, `South Korea`.
+enum EventActors {
+  /// The actor that a name stands for.
+  ///
+  /// A state by its name; what stands before `(Country)` is a body or group of that country; a
+  /// name of two to four capitalised words without a word for a body is a person.
+  ///
+  /// - Parameters:
+  ///   - country: The country column's English name, when the file has one.
+  ///   - sectors: The words of the sector column.
+  static func actor(named name: String, country: String? = nil, sectors: [String] = []) -> Actor {
+    if let code = Countries.code(named: name) {
+      return Actor(
+        id: code, name: Countries.name(of: code)!, kind: .state, country: code,
+        aliases: name == Countries.name(of: code)! ? [] : [name])
+    }
+    let (role, parent) = parts(of: name)
+    let code = (parent ?? country).flatMap { Countries.code(named: $0) }
+    let words = role.lowercased().split { !$0.isLetter && $0 != "-" }.map(String.init)
+    var actor = Actor(
+      id: Slug.id(name: role, parent: code ?? parent.map { Slug.of($0) }), name: name,
+      kind: .organization, country: code)
+    actor.sector = sector(words) ?? sectors.lazy.compactMap { sector([$0.lowercased()]) }.first
+    if words.contains(where: groupWords.contains) {
+      actor.kind = .group
+    } else if parent == nil, isPerson(role, words) {
+      actor.kind = .official
+    }
+    return actor
+  }
+
+  /// What stands before `(…)` at the end of a name, and what stands in it.
+  private static func parts(of name: String) -> (String, String?) {
+    guard name.hasSuffix(")") else { return (name, nil) }
+    var depth = 0
+    for index in name.indices.reversed() {
+      if name[index] == ")" { depth += 1 }
+      if name[index] == "(" { depth -= 1 }
+      if depth == 0 {
+        let role = PlainText.trimmed(name[..<index])
+        guard !role.isEmpty else { break }
+        return (String(role), String(name[name.index(after: index)...].dropLast()))
+      }
+    }
+    return (name, nil)
+  }
+
+  private static func isPerson(_ name: String, _ words: [String]) -> Bool {
+    let parts = name.split(separator: " ")
+    guard (2...4).contains(parts.count), !words.contains(where: bodyWords.contains) else {
+      return false
+    }
+    return parts.allSatisfy { part in
+      part.first?.isUppercase == true
+        || ["al", "bin", "de", "van", "von", "da", "el", "ul"].contains(part.lowercased())
+    } && !parts.contains { $0.count > 1 && $0.allSatisfy(\.isUppercase) }
+  }
+
+  private static let groupWords: Set<String> = [
+    "citizen", "citizens", "protester", "protesters", "rioter", "villager", "villagers", "student",
+    "students", "immigrants", "immigrant", "refugee", "refugees", "worker", "workers", "activist",
+    "activists", "militant", "militants", "combatant", "criminal", "criminals", "gang", "mob",
+    "murderer", "rebel", "rebels", "insurgent", "insurgents", "guerrilla", "separatist",
+    "supporter", "supporters", "population", "men", "women", "children", "child", "girl", "boy",
+    "tourist", "tourists", "muslim", "christian", "buddhist", "hindu", "jew", "shia", "sunni",
+    "voter", "voters", "personnel", "employee", "employees", "fishermen", "farmers", "prisoner",
+    "prisoners", "detainee", "detainees", "demonstrator", "demonstrators", "crowd", "people",
+  ]
+
+  /// Words that no person's name has.
+  private static let bodyWords: Set<String> = [
+    "party", "ministry", "minister", "bank", "university", "council", "committee", "commission",
+    "union", "league", "front", "army", "navy", "force", "forces", "movement", "club", "company",
+    "group", "organization", "organisation", "association", "federation", "agency", "court",
+    "senate", "congress", "parliament", "assembly", "house", "government", "department", "office",
+    "news", "times", "post", "daily", "tv", "television", "radio", "press", "star", "national",
+    "international", "united", "republic", "states", "nations", "police", "military", "board",
+    "institute", "foundation", "center", "centre", "authority", "corporation", "limited", "inc",
+    "ltd", "affairs", "coalition", "alliance", "brigade", "brigades", "foreign", "defense",
+    "defence", "security", "transport", "civil", "head", "state", "journal", "network", "airlines",
+    "democratic", "liberation", "islamic", "peoples", "communist", "socialist", "liberal", "and",
+    "of", "for", "the", "service", "services", "fund", "society", "college", "school", "church",
+    "hospital", "industries", "energy", "oil", "gas", "heritage", "trade", "world", "african",
+    "european", "american", "asian", "arab", "south", "north", "west", "east", "western", "high",
+  ]
+
+  /// PLOVER's code of a sector by the words of a role or of ICEWS's sectors.
+  private static func sector(_ words: [String]) -> String? {
+    for word in words {
+      for (code, known) in sectorWords where known.contains(where: { word.hasPrefix($0) }) {
+        return code
+      }
+    }
+    return nil
+  }
+
+  private static let sectorWords: [(String, [String])] = [
+    ("COP", ["police"]),
+    ("MIL", ["military", "army", "navy", "air force", "troops", "soldier", "armed force"]),
+    ("JUD", ["court", "judge", "judicial", "judiciary", "attorney", "prosecutor"]),
+    ("LEG", ["parliament", "legislat", "senate", "congress", "house of", "lawmaker", "member of"]),
+    ("REB", ["rebel", "insurgent", "guerrilla", "militant", "separatist", "combatant", "militia"]),
+    ("PTY", ["party", "parties"]),
+    ("JRN", ["media", "newspaper", "journalist", "news"]),
+    ("BUS", ["business", "company", "bank", "investor", "industr"]),
+    ("EDU", ["student", "education", "universit", "professor", "school"]),
+    ("REL", ["religious", "muslim", "christian", "bishop", "church", "clergy"]),
+    ("LAB", ["labor", "labour", "worker", "employee"]),
+    ("CRM", ["criminal", "gang", "murderer", "drug"]),
+    ("CVL", ["citizen", "protester", "villager", "population", "civilian", "general population"]),
+    ("NGO", ["nongovernment", "ngo"]),
+    (
+      "GOV",
+      [
+        "government", "ministry", "minister", "cabinet", "executive", "president", "governor",
+        "mayor",
+        "foreign affairs", "foreign", "envoy", "diplomat", "head", "interior", "defense", "finance",
+        "administration",
+      ]
+    ),
+  ]
+}
