@@ -25,7 +25,7 @@ let package = Package(
     .target(name: "Basics", swiftSettings: strict),
 
     // The model, the network, the measures.
-    .target(name: "Graph", dependencies: ["Basics"], swiftSettings: strict),
+    .target(name: "Graph", dependencies: ["Basics", "Kernels"], swiftSettings: strict),
 
     // Hot loops in C, where they choose the processor's instructions; the same bits on each.
     .target(name: "Kernels"),
