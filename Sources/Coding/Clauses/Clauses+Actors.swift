@@ -179,7 +179,8 @@ extension Clauses {
   private func isBelowOtherAct(_ token: Int, _ verb: Int) -> Bool {
     var node = tree.head[token]
     while node >= 0, node != verb {
-      if [.obl, .nmod].contains(tree.relation(node)), let frame = nounFrame(node), frame.event != nil,
+      if [.obl, .nmod].contains(tree.relation(node)), let frame = nounFrame(node),
+        frame.event != nil,
         !frame.isParty, !objectTokens(verb).contains(tree.head[node])
       {
         return true

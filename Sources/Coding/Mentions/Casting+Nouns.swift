@@ -175,7 +175,8 @@ extension Casting {
   /// The country whose government, court or police is named before a phrase: "An Argentine judge
   /// ordered the former president …".
   func domesticCountry(before phrase: NounPhrase, _ reading: Reading) -> String? {
-    for other in reading.phrases.reversed() where other.tokens.upperBound <= phrase.tokens.lowerBound {
+    for other in reading.phrases.reversed()
+    where other.tokens.upperBound <= phrase.tokens.lowerBound {
       guard other.kind == .noun, case .atom(let owner)? = other.owners.first else { continue }
       let atom = reading.atoms.all[other.atom]
       let sector =
@@ -192,7 +193,9 @@ extension Casting {
     var best: (distance: Int, country: String)?
     for other in reading.phrases where other.kind == .name {
       let atom = reading.atoms.all[other.atom]
-      guard atom.sense(.state, .region, .seat) != nil, let country = country(of: atom) else { continue }
+      guard atom.sense(.state, .region, .seat) != nil, let country = country(of: atom) else {
+        continue
+      }
       let before = other.tokens.lowerBound - 1
       var j = before
       while j >= 0, j > before - 6,
