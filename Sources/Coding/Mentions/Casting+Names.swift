@@ -103,7 +103,10 @@ extension Casting {
           role: phrase.bodyAtom >= 0
             ? text(of: reading.atoms.all[phrase.bodyAtom].tokens, reading.tree) : "",
           memberText: phrase.core, isInferred: of.isInferred))
-    } else if let country = cast[actor].actor.country, let state = state(country) {
+    } else if let sector = cast[actor].actor.sector,
+      ["GOV", "MIL", "LEG", "JUD", "COP", "SPY"].contains(sector),
+      let country = cast[actor].actor.country, let state = state(country)
+    {
       affiliate(
         Affiliation(
           reading.tree, member: actor, of: state, role: "",
