@@ -31,7 +31,7 @@ let package = Package(
     .target(name: "Kernels"),
 
     // Text → trees; its model is inside the executable.
-    .target(name: "CModel", exclude: ["english.model", "segmenter.bin"]),
+    .target(name: "CModel", exclude: ["english.model", "segmenter.bin", "lemmas.bin"]),
     .target(name: "English", dependencies: ["Basics", "CModel", "Kernels"], swiftSettings: strict),
 
     // Trees → actors and relations; its lexicons are inside the executable.
@@ -43,8 +43,10 @@ let package = Package(
     // Files ↔ articles, graphs.
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
-      name: "Interchange", dependencies: ["Basics", "Graph", "CLibXML2"], swiftSettings: strict),
+      name: "Interchange", dependencies: ["Basics", "Graph", "CLibXML2", "CZlib"],
+      swiftSettings: strict),
 
     // Relations kept in SQLite as an investigation grows.
     .target(
@@ -91,7 +93,9 @@ let package = Package(
       name: "InterchangeTests", dependencies: ["Interchange", "Graph", "Basics"],
       swiftSettings: strict),
     .testTarget(
-      name: "CasebookTests", dependencies: ["Casebook", "Graph", "Basics"], swiftSettings: strict),
+      name: "CasebookTests",
+      dependencies: ["Casebook", "Graph", "Basics", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     .testTarget(
       name: "CartographyTests", dependencies: ["Cartography", "Graph", "Basics"],
       swiftSettings: strict),

@@ -32,6 +32,8 @@ public final class ByteSource {
   private let closesDescriptor: Bool
   /// Bytes given in memory, served before those of the descriptor.
   private var memory: ArraySlice<UInt8>
+  /// Serves the bytes after those in memory, in place of a descriptor.
+  private let filling: ((UnsafeMutableRawBufferPointer) throws(InputError) -> Int)?
   /// The size the file had when opened; 0 when unknown.
   private let expectedCount: Int
 
@@ -39,6 +41,7 @@ public final class ByteSource {
   public init(opening path: String) throws(InputError) {
     name = path
     memory = []
+    filling = nil
     var status = stat()
     if path == "-" {
       descriptor = 0
@@ -66,9 +69,25 @@ public final class ByteSource {
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     memory = bytes[...]
+    filling = nil
     descriptor = -1
     closesDescriptor = false
     expectedCount = bytes.count
+  }
+
+  /// A source that another one makes, such as the unpacked bytes of a packed file.
+  ///
+  /// - Parameter filling: Fills the front of the buffer and returns how many bytes it put there; 0
+  ///   at the end only.
+  public init(
+    name: String, filling: @escaping (UnsafeMutableRawBufferPointer) throws(InputError) -> Int
+  ) {
+    self.name = name
+    memory = []
+    self.filling = filling
+    descriptor = -1
+    closesDescriptor = false
+    expectedCount = 0
   }
 
   deinit { if closesDescriptor { close(descriptor) } }
@@ -81,7 +100,9 @@ public final class ByteSource {
       memory = memory.dropFirst(count)
       return count
     }
-    guard descriptor >= 0, buffer.count > 0 else { return 0 }
+    guard buffer.count > 0 else { return 0 }
+    if let filling { return try filling(buffer) }
+    guard descriptor >= 0 else { return 0 }
     while true {
       let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 { return count }
@@ -91,7 +112,7 @@ public final class ByteSource {
 
   /// The next bytes, at most `count`, which stay unread; fewer at the end only.
   public func peek(_ count: Int) throws(InputError) -> [UInt8] {
-    if memory.count < count, descriptor >= 0 {
+    if memory.count < count, descriptor >= 0 || filling != nil {
       var bytes = Array(memory) + [UInt8](repeating: 0, count: count - memory.count)
       var filled = memory.count
       memory = []

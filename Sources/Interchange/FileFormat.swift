@@ -186,6 +186,10 @@ private struct FileSniffer {
   }
 
   private var table: FileFormat? {
+    // Event data tells itself by its width, whatever the rows below are like.
+    let tabs = head.prefix { $0 != 10 }.count { $0 == 9 }
+    if [56, 57, 60].contains(tabs) { return .gdelt }
+    if tabs == 25 { return .phoenix }
     guard let form = TableForm(sniffing: head) else { return nil }
     var rows = TableRows(head, form: form, file: "")
     guard let first = try? rows.next() else { return nil }
@@ -200,8 +204,6 @@ private struct FileSniffer {
     }
     let isTab = form.separator == 9
     if EdgeList.ends(of: cells) != nil { return isTab ? .tsv : .csv }
-    if isTab, [57, 58, 61].contains(cells.count) { return .gdelt }
-    if isTab, cells.count == 26 { return .phoenix }
     if isTab, cells.count == 4, PartialDate(cells[3]) != nil { return .events }
     if isTab, (7...13).contains(cells.count), isCompactDate(cells[0]) { return .phoenix }
     guard (2...3).contains(cells.count) else { return nil }

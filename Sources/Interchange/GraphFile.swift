@@ -9,16 +9,23 @@ public enum GraphFile {
     public let format: FileFormat
   }
 
-  /// Opens a file, or standard input when `path` is `-`, and looks at how it begins.
+  /// Opens a file, or standard input when `path` is `-`, unpacks gzip, and looks at how it begins.
   ///
   /// - Parameter format: What the user says it is; nil: what it looks like.
   public static func open(
     _ path: String, format: FileFormat? = nil
   ) throws(InputErrors) -> Input {
     try collecting { () throws(InputError) in
-      let source = try ByteSource(opening: path)
+      var source = try ByteSource(opening: path)
+      var name = path
+      let isPacked = try source.peek(2) == [0x1F, 0x8B]
+      if isPacked || format == .gzip {
+        source = Gzip.unpacked(source)
+        if name.hasSuffix(".gz") { name.removeLast(3) }
+      }
       let head = try source.peek(1 << 16)
-      return Input(source: source, format: format ?? FileFormat(sniffing: head, name: path))
+      let known = format == .gzip ? nil : format
+      return Input(source: source, format: known ?? FileFormat(sniffing: head, name: name))
     }
   }
 
@@ -29,20 +36,33 @@ public enum GraphFile {
   ///   `.badData`; look at `format.articleFormat` first.
   public static func read(_ input: Input, ledger: inout Ledger) throws(InputErrors) -> ActorGraph {
     let source = input.source
+    // Formats of rows stream; the others need the whole file.
     switch input.format {
     case .stream: return try NativeJSON.readStream(source)
     case .events: return try LabelledEvents.read(source, ledger: &ledger)
+    case .gdelt: return try GDELT.read(source, ledger: &ledger)
+    case .icews: return try ICEWS.read(source, ledger: &ledger)
+    case .polecat: return try POLECAT.read(source, ledger: &ledger)
+    case .phoenix: return try Phoenix.read(source, ledger: &ledger)
+    case .ftm: return try FollowTheMoney.read(source, ledger: &ledger)
     default: break
     }
     let bytes = try collecting { () throws(InputError) in try source.readAll(limit: 1 << 34) }
     if bytes.allSatisfy({ $0 <= 32 }) {
       throw InputErrors(InputError(file: source.name, problem: "the file is empty"))
     }
+    let graph: PropertyGraph
     switch input.format {
     case .native: return try NativeJSON.read(bytes, file: source.name)
-    case .csv, .tsv:
-      let graph = try EdgeList.read(bytes, file: source.name, ledger: &ledger)
-      return graph.actorGraph(file: source.name, ledger: &ledger)
+    case .acled: return try ACLED.read(bytes, file: source.name, ledger: &ledger)
+    case .csv, .tsv: graph = try EdgeList.read(bytes, file: source.name, ledger: &ledger)
+    case .graphml: graph = try GraphML.read(bytes, file: source.name, ledger: &ledger)
+    case .gexf: graph = try GEXF.read(bytes, file: source.name)
+    case .gml: graph = try GML.read(bytes, file: source.name)
+    case .pajek: graph = try Pajek.read(bytes, file: source.name, ledger: &ledger)
+    case .dot: graph = try DOT.read(bytes, file: source.name)
+    case .nodelink, .cytoscape:
+      graph = try GraphJSON.read(bytes, file: source.name, ledger: &ledger)
     default:
       throw InputErrors(
         InputError(
@@ -50,6 +70,7 @@ public enum GraphFile {
           problem: "\(input.format.rawValue) is no form a graph can be read from",
           hint: "name the form with --from"))
     }
+    return graph.actorGraph(file: source.name, ledger: &ledger)
   }
 
   /// Reads a graph from a file or, when `path` is `-`, from standard input.
@@ -60,7 +81,9 @@ public enum GraphFile {
   }
 
   /// The formats that `write` knows.
-  public static let writable: [FileFormat] = [.native, .stream, .csv, .tsv, .dot]
+  public static let writable: [FileFormat] = [
+    .native, .stream, .csv, .tsv, .dot, .graphml, .gexf, .gml, .pajek, .nodelink, .cytoscape, .ftm,
+  ]
 
   /// A graph as a file with every relation in it; what the format cannot hold is counted.
   ///
@@ -71,6 +94,7 @@ public enum GraphFile {
     switch format {
     case .native: return NativeJSON.write(graph, withText: withText)
     case .stream: return NativeJSON.stream(graph, withText: withText)
+    case .ftm: return FollowTheMoney.write(graph, ledger: &ledger)
     default:
       let edges = PropertyGraph(relationsOf: graph, ledger: &ledger)
       return try write(edges, as: format, ledger: &ledger)
@@ -91,6 +115,12 @@ public enum GraphFile {
     case .csv: return EdgeList.write(graph, form: .commas, ledger: &ledger)
     case .tsv: return EdgeList.write(graph, form: .tabs, ledger: &ledger)
     case .dot: return DOT.write(graph)
+    case .graphml: return GraphML.write(graph, ledger: &ledger)
+    case .gexf: return GEXF.write(graph, ledger: &ledger)
+    case .gml: return GML.write(graph)
+    case .pajek: return Pajek.write(graph, ledger: &ledger)
+    case .nodelink: return GraphJSON.nodeLink(graph)
+    case .cytoscape: return GraphJSON.cytoscape(graph)
     default:
       throw InputError(
         file: "--to", problem: "\(format.rawValue) is no form an edge list can be written in",

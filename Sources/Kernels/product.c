@@ -107,36 +107,46 @@ typedef h16 h16_at __attribute__((aligned(2), may_alias));
   }
 
 #define ONE(DO) DO(0)
-#define TWO(DO) DO(0) DO(1)
-#define SIX(DO) DO(0) DO(1) DO(2) DO(3) DO(4) DO(5)
-AVX2_BLOCK(avx2_six, SIX)
+#define TWO(DO) ONE(DO) DO(1)
+#define THREE(DO) TWO(DO) DO(2)
+#define FOUR(DO) THREE(DO) DO(3)
+#define FIVE(DO) FOUR(DO) DO(4)
+#define SIX(DO) FIVE(DO) DO(5)
 AVX2_BLOCK(avx2_one, ONE)
-SSE2_BLOCK(sse2_two, TWO)
+AVX2_BLOCK(avx2_two, TWO)
+AVX2_BLOCK(avx2_three, THREE)
+AVX2_BLOCK(avx2_four, FOUR)
+AVX2_BLOCK(avx2_five, FIVE)
+AVX2_BLOCK(avx2_six, SIX)
 SSE2_BLOCK(sse2_one, ONE)
+SSE2_BLOCK(sse2_two, TWO)
 
-#define PRODUCT(NAME, STEP, MANY, SINGLE)                                                     \
-  static void NAME(                                                                        \
-      const int16_t *x, size_t stride, size_t rows, size_t depth, const int16_t *weights,  \
-      size_t outputs, int32_t *out) {                                                      \
-    for (size_t panel = 0; panel < outputs / GKPanel; panel++) {                           \
-      const int16_t *w = weights + panel * depth * GKPanel;                                \
-      int32_t *o = out + panel * GKPanel;                                                  \
-      size_t r = 0;                                                                        \
-      for (; r + STEP <= rows; r += STEP)                                                  \
-        MANY(x + r * stride, stride, depth, w, o + r * outputs, outputs);                  \
-      for (; r < rows; r++) SINGLE(x + r * stride, stride, depth, w, o + r * outputs, outputs); \
-    }                                                                                      \
-  }
-PRODUCT(product_avx2, 6, avx2_six, avx2_one)
-PRODUCT(product_sse2, 2, sse2_two, sse2_one)
+typedef void block(const int16_t *, size_t, size_t, const int16_t *, int32_t *, size_t);
+
+// A panel of weights stays in the nearest cache while all rows pass by it.
+static void product(
+    block *const *blocks, size_t step, const int16_t *x, size_t stride, size_t rows,
+    size_t depth, const int16_t *weights, size_t outputs, int32_t *out) {
+  for (size_t first = 0; first < outputs; first += GKPanel, weights += depth * GKPanel)
+    for (size_t r = 0; r < rows; r += step) {
+      const size_t some = rows - r < step ? rows - r : step;
+      blocks[some - 1](
+          x + r * stride, stride, depth, weights, out + r * outputs + first, outputs);
+    }
+}
 #endif
 
 void gk_product(
     GKInstructions instructions, const int16_t *x, size_t stride, size_t rows, size_t depth,
     const int16_t *weights, size_t outputs, int32_t *out) {
 #if defined(__x86_64__)
-  if (instructions == GKAVX2) return product_avx2(x, stride, rows, depth, weights, outputs, out);
-  if (instructions == GKSSE2) return product_sse2(x, stride, rows, depth, weights, outputs, out);
+  static block *const avx2[] = {avx2_one,  avx2_two,  avx2_three,
+                                avx2_four, avx2_five, avx2_six};
+  static block *const sse2[] = {sse2_one, sse2_two};
+  if (instructions == GKAVX2)
+    return product(avx2, 6, x, stride, rows, depth, weights, outputs, out);
+  if (instructions == GKSSE2)
+    return product(sse2, 2, x, stride, rows, depth, weights, outputs, out);
 #endif
   (void)instructions;
   product_portable(x, stride, rows, depth, weights, outputs, out);

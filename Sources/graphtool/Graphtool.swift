@@ -22,7 +22,9 @@ struct Graphtool: ParsableCommand {
     version: Workbench.version,
     subcommands: [
       ExtractCommand.self, ConvertCommand.self, SummaryCommand.self, ActorsCommand.self,
-      RelationsCommand.self, CentralityCommand.self, PathCommand.self, NeighborsCommand.self, StructureCommand.self,
+      RelationsCommand.self, CentralityCommand.self, PathCommand.self, NeighborsCommand.self,
+      StructureCommand.self,
+      CommunitiesCommand.self, FragileCommand.self,
       MapCommand.self,
     ])
 }

@@ -15,17 +15,20 @@ import Testing
       case 0, 1: return Decision(.merge(a, b), reason: "one\tand the same")
       case 2:
         return Decision(
-          .split(a, mentions: [words.randomElement(using: &random) ?? "x", "Norland"], name: "Split \(i)"))
+          .split(
+            a, mentions: [words.randomElement(using: &random) ?? "x", "Norland"], name: "Split \(i)"
+          ))
       case 3: return Decision(.rename(a, name: "Renamed\n\(i)"))
       case 4: return Decision(.kind(a, .group))
       case 5: return Decision(.accept(relation: relations.randomElement(using: &random)!))
       default:
-        return Decision(.reject(relation: i == 3 ? "r-none" : relations.randomElement(using: &random)!))
+        return Decision(
+          .reject(relation: i == 3 ? "r-none" : relations.randomElement(using: &random)!))
       }
     }
   }
 
-  @Test(arguments: 0..<UInt64(20)) func areReplayedAsTheGraphApplies(seed: UInt64) throws {
+  @Test(arguments: 0..<UInt64(10)) func areReplayedAsTheGraphApplies(seed: UInt64) throws {
     let folder = try Folder()
     let graph = try ActorGraph.random(seed: seed, relations: 60)
     let casebook = try casebook(folder, holding: graph)
@@ -38,7 +41,7 @@ import Testing
     #expect(held.unapplied.map(\.why) == unapplied.map(\.why))
     #expect(try casebook.decisions().map(\.decision.action) == decisions.map(\.action))
     #expect(try casebook.decisions().map(\.decision.reason) == decisions.map(\.reason))
-    if seed < 4 { try NetworkTests.expectSame(casebook, held.graph, "decided, seed \(seed)") }
+    if seed < 1 { try NetworkTests.expectSame(casebook, held.graph, "decided, seed \(seed)") }
     // Taken back one by one, from the last or out of turn, they leave what was there.
     var left = decisions
     left.remove(at: 4)
@@ -81,7 +84,8 @@ import Testing
   }
 
   @Test func linesThatAreNoneAreAllNamed() throws {
-    let text = "merge\tA\nmerg\tA\tB\nkind\tA\tperson\nkind\tA\tbody\nsplit\tA\tx\taz\tB\naccept\ta\tb\tc\n"
+    let text =
+      "merge\tA\nmerg\tA\tB\nkind\tA\tperson\nkind\tA\tbody\nsplit\tA\tx\taz\tB\naccept\ta\tb\tc\n"
     let thrown = #expect(throws: InputErrors.self) { try DecisionLines.read(text, file: "d.tsv") }
     #expect(
       thrown?.errors.map { "\($0.line): \($0.problem)" } == [

@@ -70,7 +70,7 @@ import Testing
     _ casebook: Casebook, _ graph: ActorGraph, asOf: AsOf? = nil, _ note: String
   ) throws {
     for (number, lens) in lenses(graph).enumerated() {
-      for question in [Lens.Question.measure, .degree, .path, .everything] {
+      for question in [Lens.Question.measure, .degree, .path] {
         let expected = graph.network(through: lens, for: question)
         let actual = try casebook.network(through: lens, for: question, asOf: asOf)
         let note = "\(note), lens \(number), \(question)"
@@ -99,7 +99,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<UInt64(12)) func isTheGraphs(seed: UInt64) throws {
+  @Test(arguments: 0..<UInt64(4)) func isTheGraphs(seed: UInt64) throws {
     let folder = try Folder()
     let graph = try ActorGraph.random(seed: seed, relations: 60)
     let casebook = try casebook(folder, holding: graph)
@@ -127,6 +127,8 @@ import Testing
     let graph = try ActorGraph.random(seed: seed, relations: 60)
     let casebook = try casebook(folder, holding: graph)
     for lens in NetworkTests.lenses(graph) {
+      let everything = try casebook.graph(through: lens).tally
+      #expect(everything == graph.folded(lens.fold).counted(by: lens, for: .everything).tally)
       let part = try casebook.graph(through: lens, for: .path)
       let (places, tally) = graph.folded(lens.fold).counted(by: lens, for: .path)
       #expect(part.tally == tally)

@@ -39,7 +39,8 @@ import Testing
     var second = ActorGraph()
     for actor in try ActorGraph.random(seed: seed + 100).actors {
       var actor = actor
-      actor.id = first.actors[Int(seed) % first.actors.count].id + (second.actors.isEmpty ? "" : actor.id)
+      actor.id =
+        first.actors[Int(seed) % first.actors.count].id + (second.actors.isEmpty ? "" : actor.id)
       actor.aliases.sort()
       try second.add(actor)
     }
@@ -65,13 +66,15 @@ import Testing
     let casebook = try Casebook(path: folder.path(), mode: .create)
     let run = try casebook.add(run: testRun)
     let actors = [
-      Actor(id: "NOR", name: "Norland", kind: .state), Actor(id: "SUD", name: "Sudland", kind: .state),
+      Actor(id: "NOR", name: "Norland", kind: .state),
+      Actor(id: "SUD", name: "Sudland", kind: .state),
     ]
     func relation(_ id: String, _ article: String) -> Relation {
       Relation(
         id: id, source: "NOR", target: "SUD", event: .request,
         evidence: Evidence(
-          basis: .stated, article: article, passage: Passage(range: 0..<13, quote: "Norland asked")))
+          basis: .stated, article: article, passage: Passage(range: 0..<13, quote: "Norland asked"))
+      )
     }
     let article = Article(id: "a", outlet: "Daily", urls: ["u1"], text: "Norland asked Sudland.")
     #expect(
@@ -94,9 +97,10 @@ import Testing
     let graph = try casebook.graph().graph
     #expect(graph.articles.map(\.urls) == [["u1", "u2"]])
     #expect(graph.relations.map(\.id) == ["r-0000000001"])
-    #expect(try casebook.held(among: [
-      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    ]).isEmpty)
+    #expect(
+      try casebook.held(among: [
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+      ]).isEmpty)
     #expect(try casebook.log()[0].held == 2)
   }
 

@@ -21,7 +21,12 @@ struct SeededGenerator: RandomNumberGenerator {
 final class Folder {
   let url: URL
   init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "casebook-\(UUID().uuidString)")
+    // In memory where there is such a folder: a hundred files need not reach a disk.
+    let shared = URL(filePath: "/dev/shm")
+    let parent =
+      FileManager.default.isWritableFile(atPath: shared.path)
+      ? shared : FileManager.default.temporaryDirectory
+    url = parent.appending(path: "casebook-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
   deinit { try? FileManager.default.removeItem(at: url) }
@@ -77,7 +82,8 @@ extension ActorGraph {
       default:
         PartialDate(
           year: 2023 + Int.random(in: 0...1, using: &random),
-          month: Int.random(in: 1...12, using: &random), day: Int.random(in: 1...28, using: &random))
+          month: Int.random(in: 1...12, using: &random), day: Int.random(in: 1...28, using: &random)
+        )
       }
     }
     var graph = ActorGraph()
@@ -89,9 +95,11 @@ extension ActorGraph {
         Actor(
           id: "actor-\(i)\(pick(names))", name: pick(names), kind: pick(ActorKind.allCases),
           country: pick(countries), sector: pick(["GOV", "MIL", "IGO", nil]),
-          aliases: Array(names.shuffled(using: &random).prefix(Int.random(in: 0...3, using: &random))),
+          aliases: Array(
+            names.shuffled(using: &random).prefix(Int.random(in: 0...3, using: &random))),
           roles: chance(40)
-            ? [Role(title: pick(names), of: pick(["NOR", nil]), since: date(), until: date())] : []))
+            ? [Role(title: pick(names), of: pick(["NOR", nil]), since: date(), until: date())] : [])
+      )
     }
     let text = "Norland asked Südland for help. Étoile \0 refused; ☂️ talks followed."
     let ranges = [0..<32, 0..<7, 33..<40, 0..<0]
@@ -125,7 +133,8 @@ extension ActorGraph {
         condition: chance(20) ? pick(names) : nil, date: date(),
         dateBasis: chance(50) ? pick(DateBasis.allCases) : nil, article: article?.id,
         sentence: chance(50) ? Int.random(in: 0...9, using: &random) : nil,
-        row: article == nil ? pick(["events.tab:\(i + 1)", "row \(i)", "a:b:\(i + 1)", "x:007"]) : nil,
+        row: article == nil
+          ? pick(["events.tab:\(i + 1)", "row \(i)", "a:b:\(i + 1)", "x:007"]) : nil,
         passage: passage,
         intensity: chance(50) ? Double(Int.random(in: -10...10, using: &random)) : nil,
         confidence: pick([0.1, 0.5, 0.7, 0.9, 1]), rule: chance(70) ? pick(names) : nil)

@@ -1,11 +1,8 @@
 // Trains the sentence boundary model. From the repository's root:
 //
-//   for b in kept none; do
-//     Scripts/treebank_text.py TREEBANK/train.conllu --breaks $b --ends train.$b.ends > train.$b.txt
-//   done
-//   swiftc -O Sources/English/Segmentation/*.swift Training/segmenter/main.swift -o trainer \
-//     -D TRAINING
-//   ./trainer Sources/CModel/segmenter.bin train.kept train.none
+//   Scripts/treebank_text.py TREEBANK/train.conllu --breaks kept --ends train.ends > train.txt
+//   swiftc -O Sources/English/Segmentation/*.swift Training/segmenter/main.swift -o trainer
+//   ./trainer Sources/CModel/segmenter.bin train
 //
 // Logistic regression over the features that Sources/English computes, by stochastic gradient
 // descent; the weights are rounded to 8 bits. The seed is fixed.
@@ -53,8 +50,6 @@ func examples(_ path: String) -> [Example] {
 var sample = CommandLine.arguments.dropFirst(2).flatMap(examples)
 print("\(sample.count) gaps, \(sample.filter(\.isEnd).count) sentence ends")
 var weights = [Double](repeating: 0, count: 1 << Int(BoundaryModel.bits))
-var sums = weights
-var seed: UInt64 = 1
 struct Generator: RandomNumberGenerator {
   var state: UInt64 = 1
   mutating func next() -> UInt64 {

@@ -164,7 +164,9 @@ struct Legend {
     default: break
     }
     var counts: [String: Int] = [:]
-    for line in lines {
+    // What is only planned or denied has an entry of its own.
+    let actual = lines.filter(\.isActual)
+    for line in actual.isEmpty ? lines : actual {
       guard let word = line.words.first, !cleaned(word).isEmpty else { continue }
       counts[cleaned(word), default: 0] += line.count
     }

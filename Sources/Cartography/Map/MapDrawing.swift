@@ -16,6 +16,7 @@ extension Drawing {
     case .tie: canonical = canonical.tied()
     case .fold: canonical = canonical.folded()
     }
+    canonical = canonical.thinned(to: options.lineLimit ?? canonical.readableLineCount)
     let plan = try MapPlan.plan(canonical, options)
     return MapPage(plan, options).drawing()
   }

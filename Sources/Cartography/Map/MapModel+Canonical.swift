@@ -85,6 +85,38 @@ extension MapModel {
   }
 }
 
+extension MapModel {
+  /// The model with as many lines as a reader can follow, and a note that says which.
+  ///
+  /// The strongest lines stay, and the strongest of every actor, so that nobody loses all.
+  func thinned(to limit: Int) -> MapModel {
+    guard lines.count > limit else { return self }
+    let order = lines.indices.sorted {
+      let a = lines[$0], b = lines[$1]
+      // Ties of persons and bodies are what places them; they go last.
+      if (a.kind == .affiliation) != (b.kind == .affiliation) { return b.kind == .affiliation }
+      return a.strength != b.strength ? a.strength > b.strength : $0 < $1
+    }
+    var kept: Set<Int> = []
+    var met: Set<String> = []
+    for index in order
+    where !met.contains(lines[index].source) || !met.contains(lines[index].target) {
+      kept.insert(index)
+      met.formUnion([lines[index].source, lines[index].target])
+    }
+    for index in order where kept.count < limit { kept.insert(index) }
+    var model = self
+    model.lines = lines.indices.filter(kept.contains).map { lines[$0] }
+    model.notes.append(
+      "Drawn are the strongest \(kept.count) of \(lines.count) lines, among them each actor's "
+        + "strongest.")
+    return model
+  }
+
+  /// How many lines a map of these actors may have.
+  var readableLineCount: Int { max(80, 2 * actors.count) }
+}
+
 private struct LineKey: Hashable {
   var source, target: String
   var kind: Kind

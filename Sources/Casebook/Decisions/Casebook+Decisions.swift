@@ -121,7 +121,9 @@ extension Casebook {
   public func undo(_ number: Int? = nil) throws(CasebookError) -> KeptDecision {
     try write { db in
       let standing = try DecisionRows.all(db, where: "undone IS NULL")
-      guard var decision = number == nil ? standing.last : standing.first(where: { $0.number == number })
+      guard
+        var decision = number == nil
+          ? standing.last : standing.first(where: { $0.number == number })
       else {
         throw Trouble(
           number.map { "has no decision \($0) that stands" } ?? "has no decision that stands",

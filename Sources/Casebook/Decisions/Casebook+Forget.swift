@@ -104,7 +104,8 @@ private struct Eraser {
           OR EXISTS (SELECT 1 FROM about WHERE actor = ?1)
         """, [.int(actor)])
       guard isNamed == nil,
-        let id = try db.first("SELECT id FROM actors WHERE actor = ?", [.int(actor)], { $0.text(0) })
+        let id = try db.first(
+          "SELECT id FROM actors WHERE actor = ?", [.int(actor)], { $0.text(0) })
       else { continue }
       try erase(actorRow: actor, id)
     }
@@ -139,7 +140,11 @@ private struct Eraser {
         SELECT id FROM articles JOIN texts USING (article)
         WHERE instr(text, ?1) > 0 OR instr(coalesce(title, ''), ?1) > 0 ORDER BY id
         """, [.text(name)]
-      ) { if !forgotten.stillNamedIn.contains($0.text(0)) { forgotten.stillNamedIn.append($0.text(0)) } }
+      ) {
+        if !forgotten.stillNamedIn.contains($0.text(0)) {
+          forgotten.stillNamedIn.append($0.text(0))
+        }
+      }
     }
     forgotten.stillNamedIn.sort()
   }

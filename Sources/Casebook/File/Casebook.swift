@@ -83,8 +83,9 @@ public final class Casebook: Sendable {
     do {
       if mode != .read {
         queue.writeWithoutTransaction { db in
+          guard let connection = db.sqliteConnection else { return }  // closed already
           // Somebody else still has it open: then the last to close it folds the log in.
-          sqlite3_busy_timeout(db.sqliteConnection, 0)
+          sqlite3_busy_timeout(connection, 0)
           _ = try? db.execute(sql: "PRAGMA journal_mode = DELETE")
         }
       }
@@ -136,7 +137,8 @@ private enum FileKind {
       if mode == .create, errno == ENOENT { return }
       throw Trouble(
         "cannot be read: \(String(cString: strerror(errno)))",
-        hint: mode == .create ? nil : "make a casebook with 'graphtool extract ARTICLE… --into FILE'",
+        hint: mode == .create
+          ? nil : "make a casebook with 'graphtool extract ARTICLE… --into FILE'",
         status: .noInput)
     }
     guard status.st_mode & S_IFMT == S_IFREG else {

@@ -18,7 +18,11 @@ struct Prepared {
   }
 
   func bind(_ place: Int32, _ value: Int64?) {
-    if let value { sqlite3_bind_int64(handle, place, value) } else { sqlite3_bind_null(handle, place) }
+    if let value {
+      sqlite3_bind_int64(handle, place, value)
+    } else {
+      sqlite3_bind_null(handle, place)
+    }
   }
 
   func bind(_ place: Int32, _ value: Int?) { bind(place, value.map(Int64.init)) }
@@ -114,7 +118,8 @@ extension Database {
     try prepared.forEach(body)
   }
 
-  func first<T>(_ sql: String, _ values: [Value] = [], _ read: (Prepared) throws -> T) throws -> T? {
+  func first<T>(_ sql: String, _ values: [Value] = [], _ read: (Prepared) throws -> T) throws -> T?
+  {
     let prepared = try Prepared(self, sql)
     try prepared.bind(values)
     return try prepared.first(read)

@@ -40,7 +40,8 @@ extension Casebook {
     guard let grade = Grade(grade) else {
       throw error(
         "\"\(grade.prefix(40))\" is no grade",
-        hint: "write a letter A to F for the source and a digit 1 to 6 for what it says, such as B2")
+        hint: "write a letter A to F for the source and a digit 1 to 6 for what it says, such as B2"
+      )
     }
     try write { db in
       let known = try outlets(db)

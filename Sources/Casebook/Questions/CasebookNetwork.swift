@@ -60,7 +60,7 @@ extension Selection {
     var tally = tally
     let actors = standing.actors
     var isUsed = [Bool](repeating: lens.isolates, count: actors.count)
-    for row in rows where row.source != row.target {
+    for row in rows where row.source != row.target && row.target != Selection.none {
       isUsed[Int(row.source)] = true
       isUsed[Int(row.target)] = true
     }
@@ -71,6 +71,12 @@ extension Selection {
     var builder = NetworkBuilder(directed: !lens.undirected)
     builder.reserveCapacity(rows.count)
     for row in rows {
+      if row.target == Selection.none {
+        // Only when everything is asked for: a list shows it, a network cannot.
+        tally.leftOut[.withoutTarget, default: 0] += 1
+        tally.counted -= 1
+        continue
+      }
       if row.source == row.target {
         tally.leftOut[.selfRelation, default: 0] += 1
         tally.counted -= 1
@@ -93,7 +99,8 @@ extension Selection {
       }
     }
     return CasebookNetwork(
-      network: builder.network(keys: places.map { actors[$0].id }), actors: places.map { actors[$0] },
+      network: builder.network(keys: places.map { actors[$0].id }),
+      actors: places.map { actors[$0] },
       tally: tally, weight: weight, unapplied: unapplied)
   }
 }

@@ -33,7 +33,9 @@ struct Selection {
     for number in overridden {
       try db.forEach(Selection.select + " WHERE relation = ?", [.int(number)]) { row in
         var cell = Selection.cell(row)
-        if try sieve.reason(toLeaveOut: cell) == nil { passing -= 1 } else {
+        if try sieve.reason(toLeaveOut: cell) == nil {
+          passing -= 1
+        } else {
           tally.leftOut[try sieve.reason(toLeaveOut: cell)!, default: 0] -= 1
         }
         let override = replay.overrides[number]!
@@ -62,7 +64,8 @@ struct Selection {
     }
     if let reason = wanted.reason {
       // What the condition on actors passed over was never seen: it is what is missing.
-      let seen = rows.count + tally.leftOut.filter { Selection.isOfActors($0.key) }.values.reduce(0, +)
+      let seen =
+        rows.count + tally.leftOut.filter { Selection.isOfActors($0.key) }.values.reduce(0, +)
       tally.leftOut[reason, default: 0] += passing - seen
     }
     tally.leftOut = tally.leftOut.filter { $0.value != 0 }

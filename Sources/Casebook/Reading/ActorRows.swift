@@ -9,10 +9,14 @@ struct ActorRows {
   var numbers: [Int64] = []
 
   init(_ db: Database, _ moment: Moment) throws {
-    var aliases: [Int64: [String]] = [:]
+    var aliases: [Int64: [String]] = [:], joined: Set<Int64> = []
     try db.forEach(
-      "SELECT actor, alias FROM aliases WHERE \(moment.held()) ORDER BY actor, position"
-    ) { aliases[$0.int(0), default: []].append($0.text(1)) }
+      "SELECT actor, alias, position FROM aliases WHERE \(moment.held()) ORDER BY actor, position"
+    ) { row in
+      aliases[row.int(0), default: []].append(row.text(1))
+      if row.int(2) >= ActorRows.joinedAliases { joined.insert(row.int(0)) }
+    }
+    for actor in joined { aliases[actor]!.sort() }
     var roles: [Int64: [Role]] = [:]
     try db.forEach(ActorRows.roles(where: moment.held())) {
       roles[$0.int(0), default: []].append(try ActorRows.role($0))
@@ -33,6 +37,10 @@ struct ActorRows {
       numbers.append(number)
     }
   }
+
+  /// Positions from here on are of aliases that came with a later record of the actor; one that has
+  /// such lists all its aliases in alphabetical order, as `Actor.joined(with:)` does.
+  static let joinedAliases: Int64 = 1_000_000
 
   static func roles(where condition: String) -> String {
     """

@@ -32,7 +32,9 @@ struct Replay {
     var graph = ActorGraph()
     for actor in rows.actors { try graph.add(actor) }
     let touched = try TouchedRelations(db, moment, decisions, rows)
-    for relation in touched.relations.values.sorted(by: { $0.id < $1.id }) { try graph.add(relation) }
+    for relation in touched.relations.values.sorted(by: { $0.id < $1.id }) {
+      try graph.add(relation)
+    }
     // A relation of its own for every actor that a decision names shows where it went. No id has a
     // NUL in front but these.
     let named = decisions.reduce(into: Set<String>()) { $0.formUnion($1.action.actors) }

@@ -25,24 +25,19 @@ extension Writer {
     let number = add.insertedRow
     actorNumbers[actor.id] = number
     addedActors += 1
-    try putAliases(actor.aliases.map { Provenanced($0, run, article) }, of: number)
+    for (position, alias) in actor.aliases.enumerated() {
+      try put(alias: alias, at: Int64(position), of: number, from: article)
+    }
     for (position, role) in actor.roles.enumerated() {
       try put(role, at: position, of: number, from: article)
     }
   }
 
-  private struct Provenanced {
-    var alias: String, run: Int64, article: Int64?
-    init(_ alias: String, _ run: Int64, _ article: Int64?) {
-      self.alias = alias
-      self.run = run
-      self.article = article
-    }
-  }
-
   private func join(_ actor: Actor, to number: Int64, from article: Int64?) throws {
     let names = [actor.name] + actor.aliases
-    let own = try db.first("SELECT name, country, sector FROM actors WHERE actor = ?", [.int(number)]) {
+    let own = try db.first(
+      "SELECT name, country, sector FROM actors WHERE actor = ?", [.int(number)]
+    ) {
       (name: $0.text(0), country: $0.textOrNil(1), sector: $0.textOrNil(2))
     }
     guard let own else {
@@ -60,18 +55,16 @@ extension Writer {
         [.text(sector), .int(run), .int(number)])
     }
     if names.contains(where: { $0 != own.name }) {
-      var aliases: [Provenanced] = []
+      var known: Set<String> = [], next = ActorRows.joinedAliases
       try db.forEach(
-        "SELECT alias, run, article FROM aliases WHERE actor = ? ORDER BY position", [.int(number)]
-      ) { aliases.append(Provenanced($0.text(0), $0.int(1), $0.intOrNil(2))) }
-      let before = aliases.count
-      for name in names where name != own.name && !aliases.contains(where: { $0.alias == name }) {
-        aliases.append(Provenanced(name, run, article))
+        "SELECT alias, position FROM aliases WHERE actor = ? ORDER BY position", [.int(number)]
+      ) {
+        known.insert($0.text(0))
+        next = max(next, $0.int(1) + 1)
       }
-      if aliases.count > before {
-        aliases.sort { $0.alias < $1.alias }
-        try db.run("DELETE FROM aliases WHERE actor = ?", [.int(number)])
-        try putAliases(aliases, of: number)
+      for name in names where name != own.name && known.insert(name).inserted {
+        try put(alias: name, at: next, of: number, from: article)
+        next += 1
       }
     }
     if !actor.roles.isEmpty {
@@ -88,15 +81,12 @@ extension Writer {
     }
   }
 
-  private func putAliases(_ aliases: [Provenanced], of actor: Int64) throws {
+  private func put(
+    alias: String, at position: Int64, of actor: Int64, from article: Int64?
+  ) throws {
     let add = try Prepared(db, "INSERT INTO aliases VALUES (?, ?, ?, ?, ?)")
-    for (position, alias) in aliases.enumerated() {
-      try add.bind([
-        .int(actor), .int(Int64(position)), .text(alias.alias), .int(alias.run),
-        .int(alias.article),
-      ])
-      try add.run()
-    }
+    try add.bind([.int(actor), .int(position), .text(alias), .int(run), .int(article)])
+    try add.run()
   }
 
   private func put(_ role: Role, at position: Int, of actor: Int64, from article: Int64?) throws {

@@ -46,7 +46,9 @@ extension Writer {
       """, [.text(hash)]
     ) { row in
       // A wrong hash in a file must not lose a text.
-      if found == nil, row.text(2).utf8.elementsEqual(text.utf8) { found = (row.text(0), row.int(1)) }
+      if found == nil, row.text(2).utf8.elementsEqual(text.utf8) {
+        found = (row.text(0), row.int(1))
+      }
     }
     return found
   }
@@ -82,7 +84,9 @@ extension Writer {
   /// The text quotes of an article are checked against.
   func text(ofArticle number: Int64) throws -> String? {
     if let lastText, lastText.article == number { return lastText.text }
-    let text = try db.first("SELECT text FROM texts WHERE article = ?", [.int(number)]) { $0.text(0) }
+    let text = try db.first("SELECT text FROM texts WHERE article = ?", [.int(number)]) {
+      $0.text(0)
+    }
     lastText = (number, text)
     return text
   }

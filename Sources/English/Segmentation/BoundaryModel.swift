@@ -25,7 +25,9 @@ struct BoundaryModel: Sendable {
       context.read(all[index])
       let isEnd =
         index + 1 == all.count || all[index + 1].gap == .end
-        || BoundaryContext.isCandidate(all, index) && score(all, index, context) > 0
+        || BoundaryContext.isCandidate(all, index)
+          && (all[index].isAbbreviation && all[index + 1].isStarter
+            || score(all, index, context) > 0)
       if isEnd {
         append(all[first...index], to: &sentences)
         first = index + 1

@@ -17,6 +17,8 @@ struct Piece {
   var isAbbreviation: Bool
   /// An abbreviation that no sentence ends with, as `Gen.` is.
   var isNeverLast: Bool
+  /// A word such as `He` or `The`, with its capital.
+  var isStarter: Bool
 }
 
 /// All tokens of a text.
@@ -90,12 +92,14 @@ struct Pieces {
       let first = index
       while index < letters.count, letters[index].start < end { index += 1 }
       let token = letters[first..<index]
+      let shape = Piece.shape(of: token)
       let isAbbreviation = token.count > 1 && token.last!.key == 0x2E && token.first!.isWord
       all.append(
         Piece(
-          start: start, end: end, gap: number == 0 ? gap : .none, shape: Piece.shape(of: token),
+          start: start, end: end, gap: number == 0 ? gap : .none, shape: shape,
           word: Piece.hash(of: token), isAbbreviation: isAbbreviation,
-          isNeverLast: isAbbreviation && Vocabulary.neverLast.contains(WordList.pack(token))))
+          isNeverLast: isAbbreviation && Vocabulary.neverLast.contains(WordList.pack(token)),
+          isStarter: shape == .capital && Vocabulary.starters.contains(WordList.pack(token))))
     }
   }
 }

@@ -4,6 +4,8 @@ extension Tokenizer {
     let first = key(index)
     if let end = emoticonEnd(from: index) { return end }
     switch first {
+    case 0x2E where index == 0 && isLetter(1) && isFileEnding(from: 1):
+      return wordEnd(from: 1)  // .doc
     case 0x2E where isDigit(index + 1) && !isWord(index - 1) && key(index - 1) != 0x2E:
       return numberEnd(from: index)  // .5
     case 0x2B where isDigit(index + 1) && !isWord(index - 1):
@@ -14,6 +16,8 @@ extension Tokenizer {
       return runEnd(from: index) { $0 == first }
     case 0x3C, 0x3E:
       return min(runEnd(from: index) { $0 == first }, index + 2)  // << and >> are quotation marks
+    case 0x60 where clitic(at: index) != nil:
+      return wordEnd(from: index + 1)
     case 0x60:
       return key(index + 1) == first || key(index + 1) == 0x27 ? index + 2 : index + 1
     case 0x27:
@@ -26,6 +30,10 @@ extension Tokenizer {
       while end < letters.count, letters[end].kind == .extender { end += 1 }
       return end
     }
+  }
+
+  private func isFileEnding(from index: Int) -> Bool {
+    Vocabulary.fileEndings.contains(packed(index..<wordEnd(from: index)))
   }
 
   private func runEnd(from index: Int, while belongs: (UInt8) -> Bool) -> Int {

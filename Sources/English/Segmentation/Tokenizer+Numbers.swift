@@ -8,6 +8,7 @@ extension Tokenizer {
     var separator: UInt8 = 0
     while [0x2E, 0x2C, 0x3A, 0x2F].contains(key(end)), isDigit(end + 1) {
       if key(end) == 0x2F, separator != 0, separator != 0x2F { break }
+      if key(end) == 0x2C, digitsEnd(from: end + 1) - end < 3 { break }  // 13,14 is two numbers
       separator = key(end)
       end = digitsEnd(from: end + 1)
       groups += 1

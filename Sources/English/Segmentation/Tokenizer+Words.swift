@@ -109,6 +109,7 @@ extension Tokenizer {
     if key(end - 2) == 0x2E { return end + 1 }  // U.S. a.m.
     if letters[word].contains(where: { $0.key == 0x2E }), word.count <= 5 { return end + 1 }
     let name = packed(word)
+    if name == Self.etc, isLast { return following?.kind == .lower ? end + 1 : nil }
     if Vocabulary.countersOnlyBeforeDigits.contains(name) {
       return nextIsDigit(end) ? end + 1 : nil
     }
@@ -117,6 +118,9 @@ extension Tokenizer {
       ? Self.anyAbbreviation(name) : Vocabulary.smallToo.contains(name)
     return known ? end + 1 : nil
   }
+
+  /// Its full stop is the sentence's, where one ends: the treebanks part them.
+  private static let etc = WordList.pack("etc")
 
   private static func anyAbbreviation(_ name: UInt64) -> Bool {
     Vocabulary.titles.contains(name) || Vocabulary.dates.contains(name)

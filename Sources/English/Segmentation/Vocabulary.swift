@@ -13,6 +13,12 @@ enum Vocabulary {
     mr. mrs. ms. messrs. mme. mlle. dr. drs. prof. gen. lt. col. capt. cpt. sgt. maj. adm. cmdr. brig.
     cpl. rep. reps. sen. sens. gov. rev. hon. supt. atty. ald. e.g. i.e. eg. ie. cf. vs. viz. vadm.
     """)
+  /// Written with a capital inside a sentence only in titles: after an abbreviation they begin one.
+  static let starters = WordList(
+    """
+    he she they it we you the this that these those there his her its their our but and if when while
+    after although however
+    """)
   /// Before a number or a name of a place in a text.
   static let counters = WordList(
     "no nos p pp vol vols fig figs art arts ch sect para eq ed eds ser pt nr op cap ext tel fax approx ca c"
@@ -83,7 +89,7 @@ enum Vocabulary {
   static let bareClitics2 = WordList("ive youve weve theyve youre theyre youll theyll itll thatll")
   /// Colloquial contractions, cut so many characters from their end.
   static let cutTwo = WordList("gonna wanna gotta lotta gimme lemme outta")
-  static let cutOne = WordList("kinda sorta coulda woulda shoulda")
+  static let cutOne = WordList("coulda woulda shoulda")
 
   /// Letters before a currency sign that belong to it: US$, HK$.
   static let currencyPrefixes = WordList("us c a ca au nz hk nt s r can")

@@ -16,6 +16,17 @@ package enum Countries {
     cameoDifferences[cameo] ?? (names[cameo] != nil ? cameo : nil)
   }
 
+  /// By the code of two letters, whatever its case.
+  package static func code(iso2: String) -> String? { codesByTwo[iso2.uppercased()] }
+
+  /// The code of two letters in lowercase, as FollowTheMoney writes it.
+  package static func iso2(_ code: String) -> String? { twoByCode[code]?.lowercased() }
+
+  private static let twoByCode = Dictionary(
+    uniqueKeysWithValues: twoLetters.map { (String($0.prefix(3)), String($0.suffix(2))) })
+  private static let codesByTwo = Dictionary(
+    uniqueKeysWithValues: twoLetters.map { (String($0.suffix(2)), String($0.prefix(3))) })
+
   private static let cameoDifferences = [
     "ROM": "ROU", "TMP": "TLS", "ZAR": "COD", "GZS": "PSE", "WBN": "PSE", "PAL": "PSE",
     "KOS": "XKX", "KSV": "XKX", "BAG": "BGD", "AIA": "AIA", "MNE": "MNE", "SCG": "SRB",
@@ -278,4 +289,25 @@ package enum Countries {
     ZMB Zambia
     ZWE Zimbabwe
     """.split(separator: "\n")
+
+  private static let twoLetters: [Substring] = """
+    ABW:AW AFG:AF AGO:AO AIA:AI ALB:AL AND:AD ARE:AE ARG:AR ARM:AM ASM:AS ATG:AG AUS:AU AUT:AT
+    AZE:AZ BDI:BI BEL:BE BEN:BJ BFA:BF BGD:BD BGR:BG BHR:BH BHS:BS BIH:BA BLR:BY BLZ:BZ BMU:BM
+    BOL:BO BRA:BR BRB:BB BRN:BN BTN:BT BWA:BW CAF:CF CAN:CA CHE:CH CHL:CL CHN:CN CIV:CI CMR:CM
+    COD:CD COG:CG COK:CK COL:CO COM:KM CPV:CV CRI:CR CUB:CU CUW:CW CYM:KY CYP:CY CZE:CZ DEU:DE
+    DJI:DJ DMA:DM DNK:DK DOM:DO DZA:DZ ECU:EC EGY:EG ERI:ER ESH:EH ESP:ES EST:EE ETH:ET FIN:FI
+    FJI:FJ FLK:FK FRA:FR FRO:FO FSM:FM GAB:GA GBR:GB GEO:GE GHA:GH GIB:GI GIN:GN GLP:GP GMB:GM
+    GNB:GW GNQ:GQ GRC:GR GRD:GD GRL:GL GTM:GT GUF:GF GUM:GU GUY:GY HKG:HK HND:HN HRV:HR HTI:HT
+    HUN:HU IDN:ID IND:IN IRL:IE IRN:IR IRQ:IQ ISL:IS ISR:IL ITA:IT JAM:JM JOR:JO JPN:JP KAZ:KZ
+    KEN:KE KGZ:KG KHM:KH KIR:KI KNA:KN KOR:KR KWT:KW LAO:LA LBN:LB LBR:LR LBY:LY LCA:LC LIE:LI
+    LKA:LK LSO:LS LTU:LT LUX:LU LVA:LV MAC:MO MAR:MA MCO:MC MDA:MD MDG:MG MDV:MV MEX:MX MHL:MH
+    MKD:MK MLI:ML MLT:MT MMR:MM MNE:ME MNG:MN MOZ:MZ MRT:MR MSR:MS MTQ:MQ MUS:MU MWI:MW MYS:MY
+    NAM:NA NCL:NC NER:NE NGA:NG NIC:NI NIU:NU NLD:NL NOR:NO NPL:NP NRU:NR NZL:NZ OMN:OM PAK:PK
+    PAN:PA PER:PE PHL:PH PLW:PW PNG:PG POL:PL PRI:PR PRK:KP PRT:PT PRY:PY PSE:PS PYF:PF QAT:QA
+    REU:RE ROU:RO RUS:RU RWA:RW SAU:SA SDN:SD SEN:SN SGP:SG SHN:SH SLB:SB SLE:SL SLV:SV SMR:SM
+    SOM:SO SRB:RS SSD:SS STP:ST SUR:SR SVK:SK SVN:SI SWE:SE SWZ:SZ SYC:SC SYR:SY TCA:TC TCD:TD
+    TGO:TG THA:TH TJK:TJ TKM:TM TLS:TL TON:TO TTO:TT TUN:TN TUR:TR TUV:TV TWN:TW TZA:TZ UGA:UG
+    UKR:UA URY:UY USA:US UZB:UZ VAT:VA VCT:VC VEN:VE VGB:VG VIR:VI VNM:VN VUT:VU WSM:WS XKX:XK
+    YEM:YE ZAF:ZA ZMB:ZM ZWE:ZW
+    """.split { $0 == " " || $0 == "\n" }
 }

@@ -20,6 +20,7 @@ struct EventRow {
   var weight = 1.0
   var confidence = 1.0
   var basis = Basis.imported
+  var rule: String?
   var line: Int
 }
 
@@ -80,7 +81,7 @@ struct EventImporter {
       return
     }
     let target = row.target
-    let rule = "cameo:\(row.code)"
+    let rule = row.rule ?? "cameo:\(row.code)"
     var relation = Relation(
       id: "", source: source, target: target, event: row.event, kind: row.event?.kind ?? row.kind,
       mutual: row.mutual,

@@ -107,14 +107,15 @@ extension [PropertyGraph.Value] {
 }
 
 extension PropertyGraph.Value {
-  /// As one text; lists joined by `; `. Nil for none.
+  /// As one text; a list as its parts joined by `; `, or as a JSON array where that would not come
+  /// apart again. Nil for none.
   package var text: String? {
     switch self {
     case .none: nil
     case .text(let text): text
     case .number(let number): number.shortestText
     case .boolean(let value): value ? "true" : "false"
-    case .list(let list): list.joined(separator: "; ")
+    case .list(let list): list.joinedText
     }
   }
 
@@ -140,7 +141,7 @@ extension PropertyGraph.Value {
     }
   }
 
-  /// As a list: a text is split at `; ` as `text` joins it.
+  /// As a list: a text comes apart as `text` joined it.
   package var list: [String] {
     switch self {
     case .list(let list): list

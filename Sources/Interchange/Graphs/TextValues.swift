@@ -14,9 +14,15 @@ extension String {
     return parseNumber(bytes, range)
   }
 
-  /// Its parts between `;`, space around them dropped.
+  /// The strings of a JSON array, else the parts between `;`, space around them dropped.
   var splitList: [String] {
-    split(separator: ";", omittingEmptySubsequences: true)
+    if hasPrefix("["), hasSuffix("]"), var json = try? JSONReader(Array(utf8), file: ""),
+      let elements = (try? json.value())?.elements, json.isAtEnd(),
+      elements.allSatisfy({ $0.text != nil })
+    {
+      return elements.compactMap(\.text)
+    }
+    return split(separator: ";", omittingEmptySubsequences: true)
       .map { String(PlainText.trimmed($0)) }.filter { !$0.isEmpty }
   }
 
@@ -26,5 +32,34 @@ extension String {
   /// Whether a field of a table says that there is no value.
   var isMissing: Bool {
     ["", "NA", "N/A", "NULL", "null", "None", "NaN", "---", "--", "\\N"].contains(self)
+  }
+}
+
+extension [String] {
+  /// One text that `splitList` takes apart again.
+  var joinedText: String {
+    let isPlain = allSatisfy {
+      !$0.isEmpty && !$0.utf8.contains(UInt8(ascii: ";"))
+        && !$0.first!.isWhitespace && !$0.last!.isWhitespace
+    }
+    if isPlain, first?.hasPrefix("[") != true { return joined(separator: "; ") }
+    var json = JSONWriter()
+    json.strings(self)
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+}
+
+/// Counts lines while places in the bytes only go forward.
+struct LineCounter {
+  private var place = 0
+  private var line = 1
+
+  mutating func line(at next: Int, in bytes: [UInt8]) -> Int {
+    if next < place { (place, line) = (0, 1) }
+    while place < next {
+      if bytes[place] == 10 { line += 1 }
+      place += 1
+    }
+    return line
   }
 }

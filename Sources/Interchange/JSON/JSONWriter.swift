@@ -16,6 +16,12 @@ package struct JSONWriter {
   /// A line break, for people; it changes no value.
   package mutating func newline() { bytes.append(10) }
 
+  /// The end of a line of JSON Lines: the next value stands by itself.
+  package mutating func lineEnd() {
+    bytes.append(10)
+    needsComma = false
+  }
+
   /// A line break before an element: after the comma if one is due.
   package mutating func elementOnNewLine() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }

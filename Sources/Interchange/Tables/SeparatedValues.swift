@@ -30,7 +30,9 @@ package struct TableForm: Sendable, Equatable {
       var counts: [Int: Int] = [:], total = 0
       while total < 200, let row = try? rows.next() {
         // A header that names both ends settles it, whatever the rows under it are like.
-        if total == 0, EdgeList.ends(of: row.fields.map { rows.text($0) }) != nil {
+        if total == 0, !form.collapses || row.fields.count <= 3,
+          EdgeList.ends(of: row.fields.map { rows.text($0) }) != nil
+        {
           self = form
           return
         }

@@ -1,0 +1,123 @@
+import Basics
+import Graph
+
+/// POLECAT events (https://doi.org/10.7910/DVN/AJGVIT): classes of PLOVER, columns by name.
+///
+/// An event of several parties becomes a relation for each pair, with a shared `joint` and weights
+/// that add up to one for each party; a consultation without recipient is one among its actors.
+enum POLECAT {
+  /// Lists longer than this are of everybody who was there, and tie nobody to anybody.
+  private static let partyLimit = 12
+
+  static func read(_ source: ByteSource, ledger: inout Ledger) throws(InputErrors) -> ActorGraph {
+    var table = EventTable(source)
+    var columns: HeaderColumns?
+    try table.rows { (table, row) throws(InputError) in
+      guard let columns else {
+        var names: [String] = []
+        for place in row.ranges.indices { names.append(table.text(row, place)) }
+        let found = HeaderColumns(names)
+        let missing = found.missing(["Event Type", "Event Date", "Actor Name", "Recipient Name"])
+        guard missing.isEmpty else {
+          throw table.error("the header lacks \(missing.joined(separator: ", "))", row)
+        }
+        columns = found
+        return
+      }
+      try add(row, columns, &table)
+    }
+    ledger.add(table.importer.ledger)
+    return table.importer.graph
+  }
+
+  private static func add(
+    _ row: EventFields, _ columns: HeaderColumns, _ table: inout EventTable
+  ) throws(InputError) {
+    func text(_ name: String) -> String { table.text(row, columns[name]) }
+    let type = text("Event Type")
+    guard let event = Event(rawValue: type.uppercased()) else {
+      throw table.error(
+        "\"\(type.prefix(40))\" is no event type", row,
+        hint: nearest(to: type, among: Event.allCases.map(\.rawValue)).map { "did you mean \($0)?" }
+      )
+    }
+    let date = try table.date(text("Event Date"), row)
+    let actors = parties("Actor", row, columns, &table)
+    let recipients = parties("Recipient", row, columns, &table)
+    let id = text("Event ID"), outlet = text("Source")
+    var article: String?
+    if !id.isMissing {
+      article = "event-\(id)"
+      table.importer.put(
+        Article(
+          id: article!, date: EventTable.date(text("Publication Date")), dateBasis: .metadata,
+          outlet: outlet.isMissing ? nil : outlet))
+    }
+    func relation(_ source: String?, _ target: String?, _ count: Int, mutual: Bool = false)
+      -> EventRow
+    {
+      EventRow(
+        source: source, target: target, event: event, mutual: mutual, code: type, date: date,
+        intensity: columns["Intensity"].flatMap { row.number($0) }, article: article,
+        joint: count > 2 ? "event-\(id)" : nil, weight: 1 / Double(max(1, count - 1)),
+        rule: "plover:\(type)" + (text("Event Mode").isMissing ? "" : "/\(text("Event Mode"))"),
+        line: row.line)
+    }
+    guard actors.count + recipients.count <= partyLimit else {
+      table.importer.ledger.read += 1
+      return table.importer.ledger.skip(
+        "an event of more than \(partyLimit) parties", at: "\(table.importer.rowFile):\(row.line)")
+    }
+    if recipients.isEmpty, event == .consult, actors.count > 1 {
+      for i in actors.indices {
+        for j in actors.indices where j > i {
+          table.importer.add(relation(actors[i], actors[j], actors.count, mutual: true))
+        }
+      }
+    } else if actors.isEmpty || recipients.isEmpty {
+      if actors.isEmpty { return table.importer.add(relation(nil, recipients.first, 1)) }
+      for actor in actors { table.importer.add(relation(actor, nil, 1)) }
+    } else {
+      for actor in actors {
+        for recipient in recipients {
+          table.importer.add(relation(actor, recipient, actors.count + recipients.count))
+        }
+      }
+    }
+  }
+
+  /// The parties of one side; names come as one, as `a;b`, or as `['a', 'b']`.
+  private static func parties(
+    _ side: String, _ row: EventFields, _ columns: HeaderColumns, _ table: inout EventTable
+  ) -> [String] {
+    let countries = list(table.text(row, columns["\(side) Country"]))
+    let sectors = list(table.text(row, columns["Primary \(side) Sector"]))
+    var ids: [String] = []
+    for (place, name) in list(table.text(row, columns["\(side) Name"])).enumerated() {
+      let country = place < countries.count ? countries[place] : countries.first
+      let sector = place < sectors.count ? sectors[place] : sectors.first
+      let code = country.flatMap { Countries.isCode($0) ? $0 : Countries.code(named: $0) }
+      // One name in two countries is two actors.
+      let key = code.map { "\(name) (\(Countries.name(of: $0)!))" } ?? name
+      let id = table.importer.actor(Countries.code(named: name) == nil ? key : name) { _ in
+        var actor = EventActors.actor(named: name, country: country)
+        guard actor.kind != .state else { return actor }
+        actor.country = code ?? actor.country
+        actor.id = Slug.id(name: name, parent: actor.country)
+        actor.sector = sector ?? actor.sector
+        return actor
+      }
+      if let id, !ids.contains(id) { ids.append(id) }
+    }
+    return ids
+  }
+
+  private static func list(_ text: String) -> [String] {
+    guard !text.isMissing else { return [] }
+    let inner = text.hasPrefix("[") && text.hasSuffix("]") ? text.dropFirst().dropLast() : text[...]
+    let separator: Character = inner.contains(";") || inner.count == text.count ? ";" : ","
+    return inner.split(separator: separator).map {
+      String($0.drop { " '\"".contains($0) }.reversed().drop { " '\"".contains($0) }.reversed())
+    }.filter { !$0.isMissing }
+  }
+}
