@@ -26,8 +26,13 @@ extension Clauses {
       found.mentions = donors(at: token, depth: depth)
       found.isIndirect = true
     }
-    guard hasCoordinator(token) else { return found }
-    for child in tree.children(token) where tree.relation(child) == .conj {
+    var tops = [token]
+    if let group = mentions.group(at: token), !found.isIndirect {
+      tops = Array(mentions.mentions(inGroup: group).first!.tokens)
+      if !tops.contains(token) { tops.append(token) }
+    }
+    for child in tops.filter(hasCoordinator).flatMap({ Array(tree.children($0)) })
+    where tree.relation(child) == .conj && !tops.contains(child) {
       if isPredicate[child] && tree.tag(child) == .verb { continue }
       let more = actors(at: child, depth: depth + 1)
       if more.isIndirect, !found.isIndirect { continue }
@@ -136,10 +141,109 @@ extension Clauses {
 
   func subjects(_ verb: Int) -> Found {
     if isPassive(verb) { return agents(verb) }
-    return actors(atAll: subjectTokens(verb))
+    let tokens = subjectTokens(verb)
+    let found = actors(atAll: tokens)
+    if !found.isEmpty || !tokens.isEmpty { return found }
+    return isFinite(verb) ? mentionBefore(verb) : found
   }
 
-  func objects(_ verb: Int) -> Found { actors(atAll: objectTokens(verb)) }
+  func objects(_ verb: Int) -> Found {
+    let tokens = objectTokens(verb)
+    if !tokens.isEmpty || isPassive(verb) { return actors(atAll: tokens) }
+    return mentionAfter(verb)
+  }
+
+  private func isFinite(_ verb: Int) -> Bool {
+    ["VBD", "VBZ", "VBP"].contains(tree.tokens[verb].pennTag.rawValue)
+      || tree.hasChild(verb, .aux)
+  }
+
+  /// The actor before a finite verb to which the tree gave no subject: the nearest to the left that
+  /// no preposition governs, with no other finite verb between.
+  private func mentionBefore(_ verb: Int) -> Found {
+    var token = verb - 1
+    while token >= 0, token > verb - 40 {
+      if isPredicate[token], isFinite(token) || tree.tag(token) == .auxiliary { break }
+      if [";", ":", "“", "”", "\""].contains(tree.tokens[token].form) { break }
+      if let group = mentions.group(at: token) {
+        let mention = mentions.mentions(inGroup: group).first!
+        let first = mention.tokens.lowerBound
+        let before = first > 0 && tree.tag(first - 1) == .determiner ? first - 2 : first - 1
+        let isGoverned = before >= 0 && tree.tag(before) == .adposition
+        let isCounted =
+          isGoverned && before > 0 && tree.word[before] == words.of
+          && words.is(tree.word[before - 1], .quantity)
+        let isOwner =
+          mention.tokens.upperBound < tree.count
+          && tree.tokens[mention.tokens.upperBound].pennTag.rawValue == "POS"
+        if !isGoverned || isCounted, !isOwner, mention.form != .modifier || token == verb - 1 {
+          return Found(mentions: Array(mentions.groups[group]), isIndirect: true)
+        }
+        token = first
+      }
+      token -= 1
+    }
+    return Found()
+  }
+
+  /// The actor right after a verb to which the tree gave no object.
+  private func mentionAfter(_ verb: Int) -> Found {
+    guard !tree.hasChild(verb, .ccomp), tree.tag(verb) == .verb else { return Found() }
+    var token = verb + 1
+    while token < tree.count, token < verb + 8 {
+      if let group = mentions.group(at: token) {
+        let end = mentions.mentions(inGroup: group).first!.tokens.upperBound
+        if end < tree.count, tree.tokens[end].pennTag.rawValue == "POS" {
+          token = end + 1
+          continue
+        }
+        // The subject of a clause that follows is no object.
+        let head = mentions.mentions(inGroup: group).first!.head
+        if tree.relation(head) == .nsubj, tree.head[head] > end, isPredicate[tree.head[head]],
+          isFinite(tree.head[head])
+        {
+          return Found()
+        }
+        return Found(mentions: Array(mentions.groups[group]), isIndirect: true)
+      }
+      switch tree.tag(token) {
+      case .determiner, .adjective, .numeral, .adverb: token += 1
+      case .properNoun where words.is(tree.word[token], .weekday): token += 1
+      case .verb where ["VBG", "VBN"].contains(tree.tokens[token].pennTag.rawValue): token += 1
+      default: return Found()
+      }
+    }
+    return Found()
+  }
+
+  /// The actor of the first phrase with that preposition to the right of a verb, before the next
+  /// finite verb, whatever the tree says.
+  private func mentionAfter(_ preposition: Int32, rightOf verb: Int) -> Found {
+    var token = verb + 1
+    while token + 1 < tree.count, token < verb + 30 {
+      if isPredicate[token], isFinite(token) { break }
+      if [";", ":", "“", "”", "\""].contains(tree.tokens[token].form) { break }
+      if let frame = nounFrame(token), frame.event != nil,
+        [.obl, .nmod].contains(tree.relation(token))
+      {
+        break
+      }
+      guard tree.word[token] == preposition, tree.tag(token) == .adposition else {
+        token += 1
+        continue
+      }
+      var next = token + 1
+      while next < tree.count, next < token + 5 {
+        if let group = mentions.group(at: next) {
+          return Found(mentions: Array(mentions.groups[group]), isIndirect: true)
+        }
+        guard [.determiner, .adjective, .numeral, .verb].contains(tree.tag(next)) else { break }
+        next += 1
+      }
+      token += 1
+    }
+    return Found()
+  }
 
   /// "by X" of a passive.
   private func agents(_ verb: Int) -> Found {
@@ -179,7 +283,8 @@ extension Clauses {
   private func isBelowOtherAct(_ token: Int, _ verb: Int) -> Bool {
     var node = tree.head[token]
     while node >= 0, node != verb {
-      if [.obl, .nmod].contains(tree.relation(node)), let frame = nounFrame(node), frame.event != nil,
+      if [.obl, .nmod].contains(tree.relation(node)), let frame = nounFrame(node),
+        frame.event != nil,
         !frame.isParty, !objectTokens(verb).contains(tree.head[node])
       {
         return true
@@ -197,7 +302,9 @@ extension Clauses {
     case .indirect: return actors(atAll: indirectTokens(verb))
     case .after(let preposition):
       if isPassive(verb), preposition == words.by { return subjects(verb) }
-      return after(preposition, verb)
+      let found = after(preposition, verb)
+      return found.isEmpty && tree.tag(verb) == .verb
+        ? mentionAfter(preposition, rightOf: verb) : found
     case .clauseSubject:
       for clause in complements(verb) {
         let found = isPassive(clause) ? objects(clause) : subjects(clause)

@@ -9,7 +9,9 @@ extension Clauses {
       .sorted { (tree.depth[$0], $0) < (tree.depth[$1], $1) }
     for verb in order where !used.contains(verb) {
       var found = self.acts(of: verb, depth: 0)
-      if isPurpose(verb), acts.contains(where: { $0.trigger == verbAbove[verb] && !$0.targets.isEmpty }) {
+      if isPurpose(verb),
+        acts.contains(where: { $0.trigger == verbAbove[verb] && !$0.targets.isEmpty })
+      {
         for i in found.indices { found[i].confidence = min(found[i].confidence, 0.45) }
       }
       acts += found
@@ -127,7 +129,8 @@ extension Clauses {
   }
 
   private static let judicial: Set<String> = [
-    "arrest", "detain", "jail", "imprison", "sentence", "convict", "indict", "charge", "fine", "try",
+    "arrest", "detain", "jail", "imprison", "sentence", "convict", "indict", "charge", "fine",
+    "try",
     "prosecute", "deport", "execute", "put",
   ]
 

@@ -45,7 +45,11 @@ struct Clauses {
 
   private static func isPredicate(_ i: Int, _ tree: Tree) -> Bool {
     switch tree.tag(i) {
-    case .verb: ![.amod, .compound, .case, .mark, .flat].contains(tree.relation(i))
+    case .verb:
+      // A finite verb is a predicate wherever the parser hung it; "escalating provocations" has none.
+      ["VBD", "VBZ", "VBP"].contains(tree.tokens[i].pennTag.rawValue)
+        || ![.amod, .compound, .case, .mark, .flat].contains(tree.relation(i))
+          && !isParticipleModifier(i, tree)
     case .auxiliary: tree.relation(i) == .root
     case .adjective, .noun, .properNoun:
       tree.hasChild(i, .cop)
@@ -53,6 +57,15 @@ struct Clauses {
           && [.xcomp, .ccomp, .advcl, .acl, .root].contains(tree.relation(i))
     default: false
     }
+  }
+
+  /// "Its *escalating* provocations": between a possessor or article and a noun.
+  private static func isParticipleModifier(_ i: Int, _ tree: Tree) -> Bool {
+    guard tree.tokens[i].pennTag.rawValue == "VBG", i > 0, i + 1 < tree.count,
+      [.noun, .properNoun].contains(tree.tag(i + 1))
+    else { return false }
+    return tree.tokens[i - 1].pennTag.rawValue == "POS" || tree.tag(i - 1) == .determiner
+      || tree.tokens[i - 1].pennTag.rawValue == "PRP$"
   }
 
   /// The tokens whose nearest verb is `verb`, in order.

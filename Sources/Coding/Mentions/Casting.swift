@@ -102,7 +102,7 @@ struct Casting {
       }
       guard isSaying else { continue }
       let subject =
-        tree.child(verb) { tree.relation($0) == .nsubj }
+        tree.child(verb) { tree.relation($0) == .nsubj && !quoted[$0] }
         ?? tree.child(verb) {
           [.obj, .parataxis, .dep].contains(tree.relation($0)) && $0 > verb && $0 <= verb + 6
         }
@@ -135,6 +135,9 @@ struct Casting {
       found = (country(reading, mentions).map { [$0] } ?? [], true)
     case .direction:
       found = (direction(phrase.core.lowerBound, reading).map { [$0] } ?? [], true)
+      if phrase.atom >= 0, let other = actor(of: reading.atoms.all[phrase.atom], reading.tree) {
+        found.actors.append(other)
+      }
       if isModifier(phrase, reading) { form = .modifier }
     case .local:
       found = ([cast.shortNames[reading.tree.tokens[phrase.core.lowerBound].form]!], true)
@@ -177,7 +180,8 @@ struct Casting {
     let text = text(of: phrase.core, tree)
     guard text != cast[actor].actor.name, !cast[actor].actor.aliases.contains(text) else { return }
     if phrase.kind == .noun, phrase.isDefinite, phrase.owners.isEmpty { return }
-    let whole = phrase.kind == .noun ? self.text(of: phrase.tokens, tree) : text
+    let whole =
+      phrase.kind == .noun ? self.text(of: phrase.whole ?? phrase.tokens, tree) : text
     if !cast[actor].actor.aliases.contains(whole), cast[actor].actor.aliases.count < 12 {
       cast[actor].actor.aliases.append(whole)
     }
