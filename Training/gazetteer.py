@@ -98,3 +98,16 @@ class Gazetteer:
 def labelled(sentences, gazetteer):
     for s in sentences:
         s.names = gazetteer.label(s)
+
+
+def labelled_by(net, sentences, forms, least=0.8):
+    """Fills the places where the lists are not sure with what the net itself is sure of."""
+    from data import Corpus
+    from predict import name_shares
+
+    for s, shares in zip(sentences, name_shares(net, Corpus(sentences, forms), forms)):
+        best, sure = shares.argmax(1), shares.max(1) >= least
+        s.names = [
+            forms.vocabulary.names[best[i]] if name == "?" and sure[i] else name
+            for i, name in enumerate(s.names)
+        ]

@@ -42,6 +42,21 @@ def predict(net, corpus, forms, exact=True, names=False):
     return results
 
 
+@torch.no_grad()
+def name_shares(net, corpus, forms):
+    """For each sentence the softmax of its words' name tags."""
+    net.eval()
+    arc_class, _ = distance_classes(1024)
+    results = [None] * len(corpus.items)
+    for group in batches(corpus.items, 2000):
+        batch = collate([corpus.items[i] for i in group], forms)
+        longest = batch["word"].shape[1]
+        names = net(batch, arc_class[:longest, :longest])["names"].softmax(-1).numpy()
+        for b, i in enumerate(group):
+            results[i] = names[b, 1 : corpus.items[i].shape[1] - 1]
+    return results
+
+
 def viterbi(scores):
     """The best sequence of O B I tags where I-K follows B-K or I-K only."""
     n, k = scores.shape

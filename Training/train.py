@@ -16,7 +16,7 @@ import torch.nn.functional as F
 from augment import renamed, restyled
 from data import Corpus, Forms, Vocabulary, batches, collate
 from export import export
-from gazetteer import Gazetteer, labelled
+from gazetteer import Gazetteer, labelled, labelled_by
 from model import Net, distance_classes
 from predict import evaluate, evaluate_names
 from treebank import read_conllu, read_iob2
@@ -35,12 +35,15 @@ class Stage:
     name_weight: float
     hold: float = 0.0  # share of ner-dev kept out, to tune on
     stop: int = 0  # ends after this many epochs of its schedule
+    mixed: bool = False  # starts from the mean of the first stage's net and the last one's
+    share: float = 1.0  # of the trees; their unsure names are labelled by the net itself when < 1
 
 
 STAGES = [
     Stage(epochs=18, rate=2e-3, seed=1, lists=False, renamed=1, name_weight=1, hold=0.2),
     Stage(epochs=8, rate=1.2e-3, seed=3, lists=True, renamed=4, name_weight=5, stop=2),
     Stage(epochs=3, rate=7e-4, seed=4, lists=True, renamed=4, name_weight=5),
+    Stage(epochs=1, rate=4e-4, seed=5, lists=True, renamed=6, name_weight=5, mixed=True, share=0.5),
 ]
 KNOWN = 60_000  # the most frequent words of GloVe that the model holds
 RESTYLED = 0.04
@@ -82,6 +85,7 @@ class Trainer:
             self.vocabulary, self.vector_forms, self.vector_bytes.astype(np.float32) * SCALE)
         self.development = Corpus(read_conllu(f"{args.treebank}/dev.conllu"), self.forms)
         self.gazetteer = Gazetteer(args.lists)
+        self.first = None
         torch.manual_seed(STAGES[0].seed)
         v = self.vocabulary
         self.net = Net(len(v.words), len(v.upos), len(v.xpos), len(v.relations), len(v.names),
@@ -93,9 +97,14 @@ class Trainer:
         held = named[len(named) - int(stage.hold * len(named)) :]
         named = named[: len(named) - len(held)]
         gazetteer = self.gazetteer if stage.lists else None
+        trees = self.trees
+        if stage.share < 1:
+            trees = [s for s in trees if rng.random() < stage.share]
         if gazetteer:
-            labelled(self.trees, gazetteer)
-        items = Corpus(self.trees + restyled(self.trees, rng, RESTYLED), self.forms).items
+            labelled(trees, gazetteer)
+        if stage.share < 1:
+            labelled_by(self.net, trees, self.forms)
+        items = Corpus(trees + restyled(trees, rng, RESTYLED), self.forms).items
         items += Corpus(named + renamed(named, rng, stage.renamed, gazetteer), self.forms).items
         return [i for i in items if i.shape[1] <= 180], Corpus(held, self.forms)
 
@@ -108,6 +117,9 @@ class Trainer:
 
     def run(self, stage):
         torch.manual_seed(stage.seed)
+        if stage.mixed:
+            now = self.net.state_dict()
+            self.net.load_state_dict({n: 0.5 * (self.first[n] + q) for n, q in now.items()})
         rng = np.random.default_rng(stage.seed)
         corpus, held = self.corpus(stage, rng)
         drop = 0.25 / (0.25 + np.array(self.vocabulary.counts, float)) + 0.02
@@ -143,6 +155,8 @@ class Trainer:
                 line += self.judge(average, held, exact=epoch == last)
             print(line, flush=True)
         net.load_state_dict(average)
+        if self.first is None:
+            self.first = {n: q.clone() for n, q in average.items()}
 
     def judge(self, average, held, exact):
         own = {n: q.clone() for n, q in self.net.state_dict().items()}

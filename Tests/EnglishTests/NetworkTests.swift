@@ -38,6 +38,27 @@ import Testing
     #expect(tokens.allSatisfy { 0...1 ~= $0.headConfidence && 0...1 ~= $0.relationConfidence })
   }
 
+  /// What the training code's own float net (`Training/predict.py`) says of the same sentences.
+  @Test(arguments: [
+    ("Floods kill nine near river port", [2, 0, 6, 5, 6, 2]),
+    ("“ We were not told by the bank , ” she said .", [5, 5, 5, 5, 12, 8, 8, 5, 5, 5, 12, 0, 12]),
+    (
+      "Lima 's mayor , who had promised new trams , was asked to explain why none has been built "
+        + "since 2019 .",
+      [3, 1, 12, 7, 7, 7, 3, 9, 7, 3, 12, 0, 14, 12, 14, 19, 19, 19, 14, 21, 19, 12]
+    ),
+    (
+      "If the envoys return from Geneva with a deal , parliament will vote on it before the "
+        + "summer , officials say .",
+      [4, 3, 4, 13, 6, 4, 9, 9, 4, 4, 13, 13, 21, 15, 13, 18, 18, 13, 4, 21, 0, 13]
+    ),
+  ])
+  func agreesWithTheTrainingCode(sentence: String, heads: [Int]) {
+    let forms = sentence.split(separator: " ").map(String.init)
+    let tokens = English().analyze(tokens: [forms]).sentences[0].tokens
+    #expect(tokens.map { $0.head + 1 } == heads)
+  }
+
   /// A sentence's analysis is its own: neighbours in the batch, threads and instructions change
   /// no bit of it.
   @Test func alwaysTheSameBits() {
