@@ -23,7 +23,7 @@ def load(path, vector_folder):
     net.eval()
     known, vectors = [], None
     if net.vector is not None:
-        known, vectors = read_vectors(vector_folder, saved["args"]["known"])
+        known, vectors = read_vectors(vector_folder, saved.get("known", 60_000))
         vectors = vectors.astype("float32") * SCALE
     return net, vocabulary, Forms(vocabulary, known, vectors)
 

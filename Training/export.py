@@ -71,7 +71,7 @@ def largest_activations(net, corpus, forms):
     return most
 
 
-def export(net, vocabulary, forms, vector_forms, vector_bytes, corpus, path):
+def export(net, vocabulary, vector_forms, vector_bytes, corpus, forms, path):
     p = {n: q.detach().double().numpy() for n, q in net.state_dict().items()}
     d, s = net.settings["d"], net.settings
     quanta = (LIMIT / (1.2 * largest_activations(net, corpus, forms))).astype(np.float32)
@@ -141,16 +141,3 @@ def checksum(data):
     return h
 
 
-if __name__ == "__main__":
-    import sys
-
-    from annotate import load
-    from data import Corpus
-    from treebank import read_conllu
-    from vectors import read_vectors
-
-    checkpoint, vector_folder, sample, path = sys.argv[1:]
-    net, vocabulary, forms = load(checkpoint, vector_folder)
-    known, bytes_ = read_vectors(vector_folder, torch.load(checkpoint, weights_only=False)["args"]["known"])
-    corpus = Corpus(read_conllu(sample), forms)
-    export(net, vocabulary, forms, known, bytes_, corpus, path)

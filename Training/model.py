@@ -138,7 +138,7 @@ class Net(nn.Module):
             states.append(x)
         return states, mask
 
-    def forward(self, batch, arc_class, bucket):
+    def forward(self, batch, arc_class):
         states, mask = self.encode(batch)
         drop = lambda t: F.dropout(t, self.dropout, self.training)
         tags = self.tags(drop(norm(states[1])))

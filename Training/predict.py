@@ -19,7 +19,7 @@ def predict(net, corpus, forms, exact=True, names=False):
         items = [corpus.items[i] for i in group]
         batch = collate(items, forms)
         longest = batch["word"].shape[1]
-        out = net(batch, arc_class[:longest, :longest], bucket)
+        out = net(batch, arc_class[:longest, :longest])
         scores = out["arcs"].numpy()
         heads = np.zeros(batch["word"].shape, np.int64)
         for b, item in enumerate(items):

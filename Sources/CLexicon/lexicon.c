@@ -7,8 +7,20 @@ static const unsigned char agents[] = {
 static const unsigned char bodies[] = {
 #embed "Data/bodies.tsv"
 };
+static const unsigned char groups[] = {
+#embed "Data/groups.tsv"
+};
+static const unsigned char nouns[] = {
+#embed "Data/nouns.tsv"
+};
+static const unsigned char officials[] = {
+#embed "Data/officials.tsv"
+};
 static const unsigned char organizations[] = {
 #embed "Data/organizations.tsv"
+};
+static const unsigned char regions[] = {
+#embed "Data/regions.tsv"
 };
 static const unsigned char states[] = {
 #embed "Data/states.tsv"
@@ -16,13 +28,21 @@ static const unsigned char states[] = {
 static const unsigned char titles[] = {
 #embed "Data/titles.tsv"
 };
+static const unsigned char verbs[] = {
+#embed "Data/verbs.tsv"
+};
 
 static const clexicon_file files[] = {
   {"agents.tsv", agents, sizeof agents},
   {"bodies.tsv", bodies, sizeof bodies},
+  {"groups.tsv", groups, sizeof groups},
+  {"nouns.tsv", nouns, sizeof nouns},
+  {"officials.tsv", officials, sizeof officials},
   {"organizations.tsv", organizations, sizeof organizations},
+  {"regions.tsv", regions, sizeof regions},
   {"states.tsv", states, sizeof states},
   {"titles.tsv", titles, sizeof titles},
+  {"verbs.tsv", verbs, sizeof verbs},
 };
 
 size_t clexicon_count(void) { return sizeof files / sizeof *files; }

@@ -76,21 +76,32 @@ public struct Rect: Hashable, Codable, Sendable {
   /// Liang and Barsky's clipping; nil where the segment misses the rectangle.
   func clip(_ a: Point, _ b: Point) -> (enter: Double, leave: Double)? {
     var enter = 0.0, leave = 1.0
-    let d = b - a
-    for (p, q) in [(-d.x, a.x - x), (d.x, maxX - a.x), (-d.y, a.y - y), (d.y, maxY - a.y)] {
-      if p == 0 {
-        if q < 0 { return nil }
-      } else if p < 0 {
-        enter = max(enter, q / p)
-      } else {
-        leave = min(leave, q / p)
-      }
-    }
+    let dx = b.x - a.x, dy = b.y - a.y
+    guard Self.narrow(-dx, a.x - x, &enter, &leave), Self.narrow(dx, maxX - a.x, &enter, &leave),
+      Self.narrow(-dy, a.y - y, &enter, &leave), Self.narrow(dy, maxY - a.y, &enter, &leave)
+    else { return nil }
     return enter <= leave ? (enter, leave) : nil
+  }
+
+  /// One border's part in the clipping; false where the segment is all beyond it.
+  private static func narrow(
+    _ p: Double, _ q: Double, _ enter: inout Double, _ leave: inout Double
+  ) -> Bool {
+    if p == 0 { return q >= 0 }
+    let t = q / p
+    if p < 0 {
+      if t > enter { enter = t }
+    } else if t < leave {
+      leave = t
+    }
+    return true
   }
 
   /// Whether the segment passes through the inside.
   func isCut(_ a: Point, _ b: Point) -> Bool {
+    // Most segments are all on one side.
+    if a.x < x && b.x < x || a.x > maxX && b.x > maxX { return false }
+    if a.y < y && b.y < y || a.y > maxY && b.y > maxY { return false }
     guard let part = clip(a, b) else { return false }
     return (part.leave - part.enter) * (b - a).length > 0.01
   }

@@ -48,9 +48,11 @@ extension English {
     return zip(sentences, parsed).map { sentence, words in
       let tokens = zip(sentence.tokens, words).map { range, word in
         let form = String(decoding: text[range], as: UTF8.self)
+        let tag = model.universalTags[Int(word.tag)]
+        let pennTag = model.pennTags[Int(word.pennTag)]
         return Token(
-          range: range, form: form, lemma: form, tag: model.universalTags[Int(word.tag)],
-          pennTag: model.pennTags[Int(word.pennTag)], head: Int(word.head),
+          range: range, form: form, lemma: lemmatizer.lemma(of: form, tag: tag, pennTag: pennTag),
+          tag: tag, pennTag: pennTag, head: Int(word.head),
           relation: model.relations[Int(word.relation)], headConfidence: word.headConfidence,
           relationConfidence: word.relationConfidence)
       }

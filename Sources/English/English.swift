@@ -12,6 +12,7 @@ import Kernels
 public struct English: Sendable {
   let network: Network
   let segmenter = Segmenter()
+  let lemmatizer = Lemmatizer()
 
   /// The English of the model inside the executable.
   public init() { self.init(plain: false) }

@@ -20,7 +20,8 @@ enum Ending {
         exit(0)
       }
       if code == .validationFailure { end(Graphtool.fullMessage(for: error), .usage) }
-      end("graphtool: error: \(error)\n  hint: this is a bug of graphtool's; please report it", .bug)
+      end(
+        "graphtool: error: \(error)\n  hint: this is a bug of graphtool's; please report it", .bug)
     }
   }
 

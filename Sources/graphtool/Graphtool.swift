@@ -21,8 +21,10 @@ struct Graphtool: ParsableCommand {
       """,
     version: Workbench.version,
     subcommands: [
-      SummaryCommand.self, ActorsCommand.self,
+      ExtractCommand.self, ConvertCommand.self, SummaryCommand.self, ActorsCommand.self,
       RelationsCommand.self, CentralityCommand.self, PathCommand.self, NeighborsCommand.self,
+      StructureCommand.self,
+      CommunitiesCommand.self, FragileCommand.self,
       MapCommand.self,
     ])
 }

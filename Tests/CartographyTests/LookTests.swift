@@ -12,6 +12,10 @@ import Testing
       ("hostile", SampleMaps.hostile), ("dense", SampleMaps.random(states: 9, lines: 40, seed: 4)),
       ("random30", SampleMaps.random(states: 30, lines: 45, seed: 1)),
       ("random60", SampleMaps.random(states: 60, lines: 90, seed: 2)),
+      ("dense15", SampleMaps.random(states: 15, lines: 400, seed: 2)),
+      ("dense50", SampleMaps.random(states: 50, lines: 1000, seed: 2)),
+      ("random150", SampleMaps.random(states: 150, lines: 300, seed: 2)),
+      ("random400", SampleMaps.random(states: 400, lines: 900, seed: 2)),
     ]
     for (name, model) in samples {
       let clock = ContinuousClock()

@@ -12,9 +12,16 @@ import Testing
     "26": SampleMaps.random(states: 26, lines: 30, seed: 5),
   ]
 
+  /// Planned once, looked at by several tests.
+  static let plans = models.mapValues { model in
+    Result { try MapPlan.plan(model.canonical(), MapOptions()) }
+  }
+
+  static func plan(_ name: String) throws -> MapPlan { try plans[name]!.get() }
+
   @Test(arguments: models.keys.sorted())
   func nothingOverlapsAndNothingIsClipped(name: String) throws {
-    let drawing = try Drawing.map(Self.models[name]!)
+    let drawing = MapPage(try Self.plan(name), MapOptions()).drawing()
     let page = Rect(0, 0, drawing.size.width, drawing.size.height)
     var words: [Drawing.Text] = []
     for layer in drawing.layers {
@@ -32,7 +39,7 @@ import Testing
 
   @Test(arguments: models.keys.sorted())
   func boxesAndPlatesKeepApart(name: String) throws {
-    let plan = try MapPlan.plan(Self.models[name]!.canonical(), MapOptions())
+    let plan = try Self.plan(name)
     for (index, rect) in plan.rects.enumerated() {
       for other in plan.rects[..<index] { #expect(!rect.overlaps(other)) }
     }
@@ -44,7 +51,7 @@ import Testing
   }
 
   @Test func linesPassThroughNoBoxAndEndOnTheirOwn() throws {
-    let plan = try MapPlan.plan(SampleMaps.korea.canonical(), MapOptions())
+    let plan = try Self.plan("korea")
     for (bundle, route) in zip(plan.bundles, plan.routes) {
       for (box, rect) in plan.rects.enumerated()
       where box != bundle.tail.box && box != bundle.head.box {
@@ -61,9 +68,9 @@ import Testing
   }
 
   @Test func everyWordOfTheModelIsOnTheMap() throws {
-    let plan = try MapPlan.plan(SampleMaps.korea.canonical(), MapOptions())
+    let plan = try Self.plan("korea")
     #expect(plan.droppedLabels == 0)
-    let drawing = try Drawing.map(SampleMaps.korea)
+    let drawing = MapPage(plan, MapOptions()).drawing()
     for name in ["United States", "Kim Jong Un", "Joint Chiefs of Staff", "António Guterres"] {
       #expect(drawing.svg.contains(">\(name)</text>"))
     }

@@ -19,14 +19,19 @@ import Testing
 
   @Test(arguments: arrows.keys.sorted()) func importsLeadDownward(target: String) throws {
     let folder = Tool.root.appending(path: "Sources/\(target)")
-    let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+    let files = try #require(
+      FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
     var count = 0
     for case let file as URL in files where file.pathExtension == "swift" {
       count += 1
       for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
-        guard let range = line.range(of: #"^(@\S+ )*(public |package |internal |private )?import "#, options: .regularExpression)
+        guard
+          let range = line.range(
+            of: #"^(@\S+ )*(public |package |internal |private )?import "#,
+            options: .regularExpression)
         else { continue }
-        let module = String(line[range.upperBound...].split(whereSeparator: { " .".contains($0) }).last!)
+        let module = String(
+          line[range.upperBound...].split(whereSeparator: { " .".contains($0) }).last!)
         if module == "Foundation" {
           #expect(!Self.foundationFree.contains(target), "\(file.lastPathComponent)")
           continue

@@ -48,7 +48,9 @@ import Testing
       let graph = Tool.root.appending(path: Self.graph).path(percentEncoded: false)
       let answer = try Tool.run("map", graph, "-o", "no/such/folder/map.svg", in: folder)
       #expect(answer.status == 73)
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false)).isEmpty)
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
+          .isEmpty)
     }
   }
 

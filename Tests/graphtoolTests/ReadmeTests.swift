@@ -43,7 +43,9 @@ import Testing
         outputs.append(output)
         #expect(status == 0, "\(step.command)")
         if ProcessInfo.processInfo.environment["GRAPHTOOL_RECORD"] == nil {
-          #expect(Self.matches(output, step.expected), "\(step.command)\n\(output.joined(separator: "\n"))")
+          #expect(
+            Self.matches(output, step.expected),
+            "\(step.command)\n\(output.joined(separator: "\n"))")
         }
       }
     }

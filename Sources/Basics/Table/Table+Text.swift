@@ -4,7 +4,8 @@ extension Table.Cell {
     switch self {
     case .text(let text): text
     case .integer(let value): String(value)
-    case .number(let value): shortest(value)
+    // Not defined is not said, as in JSON.
+    case .number(let value): value.isNaN ? "" : shortest(value)
     case .list(let texts): texts.joined(separator: "; ")
     case .flag(let value): value ? "true" : "false"
     case .none: ""
@@ -13,7 +14,7 @@ extension Table.Cell {
 
   /// The cell for the eye: numbers to 4 significant digits.
   var rounded: String {
-    if case .number(let value) = self { return significant(value) }
+    if case .number(let value) = self, !value.isNaN { return significant(value) }
     return exact
   }
 

@@ -39,7 +39,10 @@ struct SVGWriter {
   private mutating func write(_ layer: Drawing.Layer) {
     out += "<g id=\"\(layer.id)\" inkscape:groupmode=\"layer\""
     out += " inkscape:label=\"\(escaped(layer.name))\""
-    out += layer.isDecoration ? " aria-hidden=\"true\"" : " aria-label=\"\(escaped(layer.name))\""
+    out +=
+      layer.isDecoration
+      ? " aria-hidden=\"true\""
+      : " role=\"group\" aria-label=\"\(escaped(layer.name))\""
     out += ">\n"
     for group in layer.groups { write(group) }
     out += "</g>\n"

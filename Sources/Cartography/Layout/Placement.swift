@@ -6,8 +6,9 @@ struct Placement {
     var b: Int
   }
 
-  /// Room between boxes: for lines, their heads and their words.
-  static let gap = Size(58, 46)
+  /// Room between boxes: for lines that pass; and where a line joins the two, for its head and its
+  /// words, which are wider than high.
+  static let gap = Size(50, 42), joinedGap = Size(104, 50)
   /// The wanted width of a page in heights of it.
   static let aspect = 1.45
 
@@ -46,9 +47,12 @@ struct Placement {
     var attributes: [[String]]
     switch engine {
     case .dot:
+      // Without limits its network simplex takes half a minute for 50 boxes with 1,191 lines.
+      let isDense = pairs.count > 120
       attributes = [
-        ["ranksep", "0.9"], ["nodesep", "0.7"], ["nslimit", "1"], ["nslimit1", "1"],
-        ["mclimit", "0.5"], ["rankdir", seed % 2 == 0 ? "LR" : "TB"],
+        ["ranksep", "0.9"], ["nodesep", "0.7"], ["rankdir", seed % 2 == 0 ? "LR" : "TB"],
+        ["nslimit", isDense ? "0.2" : "1"], ["nslimit1", isDense ? "0.2" : "1"],
+        ["mclimit", isDense ? "0.1" : "0.5"],
       ]
     case .sfdp, .fdp:
       attributes = [["overlap", "prism"], ["sep", "+18"], ["start", String(seed)]]
@@ -58,7 +62,8 @@ struct Placement {
         attributes += [["overlap", "prism"], ["sep", "+18"]]
       }
     }
-    attributes.append(["splines", engine == .dot ? "true" : "false"])
+    // Lines find their way later, between boxes that have their final places.
+    attributes.append(["splines", "line"])
     let links = pairs.map { pair in
       let a = sizes[pair.a], b = sizes[pair.b]
       return LayoutRequest.Link(
@@ -69,9 +74,9 @@ struct Placement {
     var centers = result.centers
     if engine == .neato || engine == .fdp || engine == .sfdp { centers = leveled(centers) }
     if engine == .neato, sizes.count <= 60 {
-      centers = Refinement(sizes: sizes, pairs: pairs).refined(centers)
+      centers = Refinement.refined(centers, sizes: sizes, pairs: pairs)
     }
-    return separated(zip(centers, sizes).map { Rect(center: $0, size: $1) })
+    return separated(zip(centers, sizes).map { Rect(center: $0, size: $1) }, joined: Set(pairs))
   }
 
   /// The groups of boxes that lines connect, the largest first, members in order.
@@ -129,7 +134,7 @@ struct Placement {
   }
 
   /// The rectangles pushed apart, as little as need be, until the gap is between any two.
-  static func separated(_ rects: [Rect]) -> [Rect] {
+  static func separated(_ rects: [Rect], joined: Set<Pair>) -> [Rect] {
     var rects = rects
     for _ in 0..<600 {
       var isDone = true
@@ -137,6 +142,7 @@ struct Placement {
         for j in 0..<i {
           let a = rects[i], b = rects[j]
           let d = a.center - b.center
+          let gap = joined.contains(Pair(a: j, b: i)) ? joinedGap : gap
           let needX = (a.width + b.width) / 2 + gap.width - abs(d.x)
           let needY = (a.height + b.height) / 2 + gap.height - abs(d.y)
           guard needX > 0.5, needY > 0.5 else { continue }

@@ -24,7 +24,7 @@ struct Bundle {
   var head: End
   var strokes: [Stroke]
 
-  static let gap = 3.0
+  static let gap = 4.5
 
   var width: Double {
     strokes.reduce(0) { $0 + $1.width } + Self.gap * Double(strokes.count - 1)

@@ -44,7 +44,7 @@ struct LabelPlacer {
       return a != b ? a > b : $0 < $1
     }
     for index in order {
-      let versions = Self.versions(words(index, content), plan.routes[index])
+      let versions = Self.versions(words(index, content))
       guard let first = versions.first, !first.isEmpty else { continue }
       for version in versions where labels[index] == nil { labels[index] = best(index, version) }
       if let label = labels[index] {
@@ -95,9 +95,7 @@ struct LabelPlacer {
   }
 
   /// The texts as they are, and with long ones on two lines.
-  private static func versions(
-    _ lines: [BundleLabel.Line], _ route: Polyline
-  ) -> [[BundleLabel.Line]] {
+  private static func versions(_ lines: [BundleLabel.Line]) -> [[BundleLabel.Line]] {
     let narrow = lines.flatMap { line in
       BundleLabel.style.wrap(line.text, width: 78, lineLimit: 3).map {
         BundleLabel.Line(text: $0, kind: line.kind)
@@ -106,7 +104,16 @@ struct LabelPlacer {
     return narrow.count > lines.count ? [lines, narrow] : [lines]
   }
 
-  private static let shares = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8]
+  /// Places along a line, the middle first.
+  private static let shares: [Double] = {
+    var shares = [0.5]
+    for step in 1...8 {
+      let away = 0.045 * Double(step)
+      shares.append(0.5 - away)
+      shares.append(0.5 + away)
+    }
+    return shares
+  }()
 
   /// The best place for a plate with these texts, or nil where every place is taken.
   private func best(_ index: Int, _ lines: [BundleLabel.Line]) -> BundleLabel? {

@@ -164,17 +164,17 @@ struct Legend {
     default: break
     }
     var counts: [String: Int] = [:]
-    for line in lines {
-      guard let word = line.words.first else { continue }
+    // What is only planned or denied has an entry of its own.
+    let actual = lines.filter(\.isActual)
+    for line in actual.isEmpty ? lines : actual {
+      guard let word = line.words.first, !cleaned(word).isEmpty else { continue }
       counts[cleaned(word), default: 0] += line.count
     }
     let order = counts.keys.sorted {
       counts[$0]! != counts[$1]! ? counts[$0]! > counts[$1]! : $0 < $1
     }
     let shown = order.prefix(3).map { shortened($0, to: 40) }
-    let list =
-      shown.count < 2
-      ? shown.joined() : shown.dropLast().joined(separator: ", ") + " or " + shown.last!
+    let list = shown.joined(separator: ", ")
     let rest = order.count - shown.count
     return "\(kind.rawValue)" + (list.isEmpty ? "" : ": \(list)")
       + (rest > 0 ? " (and \(rest) more)" : "")

@@ -138,14 +138,17 @@ public struct MapOptions: Equatable, Sendable {
   public var officials: Officials
   public var edgeLabels: EdgeLabels
   public var hasLegend: Bool
+  /// The most lines that are drawn, the strongest of all; nil for two an actor, and 80 at least.
+  public var lineLimit: Int?
 
   public init(
     layout: LayoutEngine = .auto, officials: Officials = .card, edgeLabels: EdgeLabels = .words,
-    hasLegend: Bool = true
+    hasLegend: Bool = true, lineLimit: Int? = nil
   ) {
     self.layout = layout
     self.officials = officials
     self.edgeLabels = edgeLabels
     self.hasLegend = hasLegend
+    self.lineLimit = lineLimit
   }
 }

@@ -104,8 +104,8 @@ struct Model: @unchecked Sendable {
   init(file bytes: [UInt8]) throws(ModelError) {
     let storage = Storage(bytes)
     let raw = UnsafeRawBufferPointer(storage.memory)
-    guard raw.count >= 32,
-      Model.checksum(of: raw) == raw.loadUnaligned(fromByteOffset: 24, as: UInt64.self)
+    _ = try SectionReader(raw)
+    guard Model.checksum(of: raw) == raw.loadUnaligned(fromByteOffset: 24, as: UInt64.self)
     else { throw .damaged("the checksum is wrong") }
     try self.init(raw, storage: storage)
   }

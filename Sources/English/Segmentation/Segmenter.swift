@@ -11,42 +11,38 @@ public struct SegmentedSentence: Sendable, Equatable {
   }
 }
 
-/// Cuts text at white space, punctuation and clitics; a sentence ends at . ! ? or an empty line.
+/// Cuts English text into sentences and tokens.
+///
+///     Segmenter().sentences(in: Array("Gen. Ham met him. He's back.".utf8)).map(\.tokens.count)
+///     // [5, 4]: Gen. Ham met him .   He 's back .
+///
+/// Tokens follow the English treebanks of Universal Dependencies: hyphens and clitics stand apart,
+/// `cannot` is two tokens, abbreviations keep their full stop. A line break ends a sentence unless
+/// it only wraps running text (``LineBreaks``); elsewhere a linear model over the tokens round a
+/// punctuation mark decides (``BoundaryModel``).
+///
+/// Any bytes are accepted: what is not UTF-8 is a token of its own.
+///
+/// - Complexity: O(*n*) time and space for *n* bytes.
 public struct Segmenter: Sendable {
-  public init() {}
+  /// A longer sentence is cut: after the last comma, semicolon, colon, dash or bracket of its
+  /// second half, or right here when there is none.
+  public static let longestSentence = 256
+  /// A longer stretch without white space is cut before tokens are looked for, in characters.
+  public static let longestStretch = 4096
 
+  let model: BoundaryModel
+
+  init(model: BoundaryModel) { self.model = model }
+
+  /// The sentences of a text, in order.
+  public func sentences(in text: [UInt8]) -> [SegmentedSentence] {
+    text.withUnsafeBufferPointer { sentences(in: $0) }
+  }
+
+  /// The sentences of a text, in order.
   public func sentences(in utf8: UnsafeBufferPointer<UInt8>) -> [SegmentedSentence] {
-    var sentences: [SegmentedSentence] = []
-    var tokens: [Range<Int>] = []
-    func close() {
-      guard let first = tokens.first, let last = tokens.last else { return }
-      sentences.append(
-        SegmentedSentence(range: first.lowerBound..<last.upperBound, tokens: tokens))
-      tokens.removeAll()
-    }
-    func isWord(_ byte: UInt8) -> Bool {
-      byte >= 0x80 || 0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte
-    }
-    func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 }
-    var at = 0
-    while at < utf8.count {
-      if isSpace(utf8[at]) {
-        if utf8[at] == 0x0A, at + 1 < utf8.count, utf8[at + 1] == 0x0A { close() }
-        at += 1
-        continue
-      }
-      let start = at
-      at += 1
-      if isWord(utf8[start]) {
-        while at < utf8.count, isWord(utf8[at]) { at += 1 }
-      } else if utf8[start] == 0x27, at < utf8.count, isWord(utf8[at]) {
-        while at < utf8.count, isWord(utf8[at]) { at += 1 }
-      }
-      tokens.append(start..<at)
-      let stops: [UInt8] = [0x2E, 0x21, 0x3F]
-      if stops.contains(utf8[start]), at == utf8.count || isSpace(utf8[at]) { close() }
-    }
-    close()
-    return sentences
+    let pieces = Pieces(of: utf8)
+    return model.sentences(pieces)
   }
 }

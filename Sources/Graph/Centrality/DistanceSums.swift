@@ -6,11 +6,14 @@ struct DistanceSums: Sendable {
   var reached: [Int]
   /// The sum of their distances.
   var total: [Double]
+  /// The largest of their distances, in whole arcs; 0 by cost.
+  var farthest: [Int]
   /// The sum of 1 / distance.
   var inverse: [Double]
 
   init(vertexCount: Int) {
     reached = [Int](repeating: 0, count: vertexCount)
+    farthest = reached
     total = [Double](repeating: 0, count: vertexCount)
     inverse = total
   }
@@ -19,14 +22,16 @@ struct DistanceSums: Sendable {
 extension Network {
   func distanceSums(_ direction: Direction, by distance: Distance) -> DistanceSums {
     switch distance {
-    case .hops: distanceSumsByHops(in: adjacency(direction))
+    case .hops:
+      // The kernel counts at the end of the ways it walks, so it walks them as they are measured.
+      distanceSumsByHops(along: adjacency(direction == .in ? .out : .in))
     case .cost: distanceSumsByCost(in: costAdjacency(direction))
     }
   }
 }
 
-/// One search per vertex against the direction of measuring, so that each vertex's sums are made by
-/// one search in the order of distance.
+/// One search per vertex, against the direction of measuring: each vertex's sums are made by one
+/// search, in the order of distance.
 private func distanceSumsByCost(in arcs: Adjacency) -> DistanceSums {
   let n = arcs.vertexCount
   let parts = parallelMap(fixedParts(of: n)) { vertices in
@@ -66,50 +71,6 @@ private func distanceSumsByCost(in arcs: Adjacency) -> DistanceSums {
         distance[v] = .infinity
         settled[v] = false
       }
-    }
-    return sums
-  }
-  var all = DistanceSums(vertexCount: 0)
-  for part in parts {
-    all.reached += part.reached
-    all.total += part.total
-    all.inverse += part.inverse
-  }
-  return all
-}
-
-private func distanceSumsByHops(in arcs: Adjacency) -> DistanceSums {
-  let n = arcs.vertexCount
-  let parts = parallelMap(fixedParts(of: n)) { vertices in
-    var sums = DistanceSums(vertexCount: vertices.count)
-    var depths = [Int32](repeating: -1, count: n)
-    var orders = [UInt32](repeating: 0, count: n)
-    let offsets = arcs.offsets.span, targets = arcs.targets.span
-    var depth = depths.mutableSpan, order = orders.mutableSpan
-    for s in vertices {
-      depth[s] = 0
-      order[0] = UInt32(truncatingIfNeeded: s)
-      var count = 1, next = 0, total = 0, inverse = 0.0
-      while next < count {
-        let v = Int(order[next])
-        next += 1
-        let deeper = depth[v] + 1
-        if deeper > 1 {
-          total += Int(depth[v])
-          inverse += 1 / Double(depth[v])
-        }
-        for arc in offsets[v]..<offsets[v + 1] {
-          let w = Int(targets[arc])
-          guard depth[w] < 0 else { continue }
-          depth[w] = deeper
-          order[count] = UInt32(truncatingIfNeeded: w)
-          count += 1
-        }
-      }
-      sums.reached[s - vertices.lowerBound] = count - 1
-      sums.total[s - vertices.lowerBound] = Double(total)
-      sums.inverse[s - vertices.lowerBound] = inverse
-      for place in 0..<count { depth[Int(order[place])] = -1 }
     }
     return sums
   }

@@ -29,7 +29,31 @@ extension Measure {
     case .eigenvector:
       let weight = options.weighting == .strength ? "'weight'" : "None"
       return "nx.eigenvector_centrality(\(graph), weight=\(weight), max_iter=100000, tol=1e-14)"
+    case .katz:
+      let weight = options.weighting == .strength ? "'weight'" : "None"
+      return "nx.katz_centrality_numpy(\(graph), alpha=0.85 / max(1, max(abs("
+        + "nx.adjacency_spectrum(G, weight=\(weight))))), weight=\(weight)"
+        + (isRaw ? ", normalized=False)" : ")")
+    case .hitsHub, .hitsAuthority:
+      let plain = isDirected ? "nx.DiGraph(G.edges)" : "nx.Graph(G.edges)"
+      let call =
+        "nx.hits(\(options.weighting == .one ? plain : "G"))[\(self == .hitsHub ? 0 : 1)]"
+      return isRaw
+        ? "(lambda h: {v: x / sum(y * y for y in h.values()) ** 0.5 for v, x in h.items()})(\(call))"
+        : call
+    case .core: return "nx.core_number(nx.Graph(G))"
+    case .triangles: return "nx.triangles(nx.Graph(G))"
+    case .clustering: return "nx.clustering(nx.Graph(G))"
+    case .constraint: return "nx.constraint(G\(Measure.weight(options)))"
+    case .effectiveSize: return "nx.effective_size(G, nodes=list(G)\(Measure.weight(options)))"
+    case .efficiency:
+      return "{v: x / max(1, len(set(nx.all_neighbors(G, v)))) for v, x in "
+        + "nx.effective_size(G, nodes=list(G)\(Measure.weight(options))).items()}"
     }
+  }
+
+  private static func weight(_ options: MeasureOptions) -> String {
+    options.weighting == .strength ? ", weight='weight'" : ""
   }
 
   private static func sided(_ side: String, isRaw: Bool, isDirected: Bool) -> String {

@@ -13,6 +13,15 @@ public enum Measure: String, Sendable, CaseIterable {
   case harmonic
   case pageRank = "pagerank"
   case eigenvector
+  case katz
+  case hitsHub = "hits-hub"
+  case hitsAuthority = "hits-authority"
+  case core
+  case triangles
+  case clustering
+  case constraint
+  case effectiveSize = "effective-size"
+  case efficiency
 
   /// What a high score says, in one sentence.
   public var abstract: String {
@@ -28,6 +37,15 @@ public enum Measure: String, Sendable, CaseIterable {
     case .harmonic: "the sum of the inverse distances from all others to it"
     case .pageRank: "where a reader who follows arcs at random is found"
     case .eigenvector: "the sum of the scores of those who act on it, in proportion"
+    case .katz: "how many walks lead to it, longer ones counting less"
+    case .hitsHub: "how much it acts on those that good hubs act on"
+    case .hitsAuthority: "how much good hubs act on it"
+    case .core: "the largest k for which it has k ties to others that have k such ties"
+    case .triangles: "how many pairs of its neighbours are tied"
+    case .clustering: "the share of pairs of its neighbours that are tied"
+    case .constraint: "how much its contacts know each other; the lowest is the broker"
+    case .effectiveSize: "how many of its contacts are not redundant"
+    case .efficiency: "the share of its contacts that are not redundant"
     }
   }
 }
@@ -35,12 +53,12 @@ public enum Measure: String, Sendable, CaseIterable {
 /// How a centrality is computed; each default is NetworkX's.
 public struct MeasureOptions: Sendable, Hashable {
   public var scale: Scale
-  /// For measures that walk: closeness, harmonic, pagerank, eigenvector.
+  /// For measures that walk: closeness, harmonic, pagerank, eigenvector, katz.
   public var direction: Direction
   /// For measures of distance: betweenness, closeness, harmonic.
   public var distance: Distance
-  /// For measures that follow arcs: nil is NetworkX's default, strength for pagerank and 1 for
-  /// the others.
+  /// For measures that follow arcs: nil is NetworkX's default, strength for pagerank and hits, 1
+  /// for eigenvector, katz, constraint, effective-size, efficiency.
   public var weighting: Weighting?
 
   public init(
@@ -74,6 +92,18 @@ extension Network {
       return pageRank(weighting: options.weighting ?? .strength, direction: direction)
     case .eigenvector:
       return try eigenvector(weighting: options.weighting ?? .one, direction: direction)
+    case .katz:
+      return try katz(
+        scale: scale, weighting: options.weighting ?? .one, direction: direction)
+    case .hitsHub: return hits(scale: scale, weighting: options.weighting ?? .strength).hubs
+    case .hitsAuthority:
+      return hits(scale: scale, weighting: options.weighting ?? .strength).authorities
+    case .core: return coreNumbers()
+    case .triangles: return triangles()
+    case .clustering: return clustering()
+    case .constraint: return constraint(weighting: options.weighting ?? .one)
+    case .effectiveSize: return effectiveSize(weighting: options.weighting ?? .one)
+    case .efficiency: return efficiency(weighting: options.weighting ?? .one)
     }
   }
 }

@@ -55,7 +55,8 @@ extension ActorGraph {
     let weight = lens.weight ?? defaultWeight(of: places)
     let units = Units(self, weight)
     var isUsed = [Bool](repeating: lens.isolates, count: actors.count)
-    for place in places where c.source[place] != c.target[place] {
+    for place in places where c.target[place] != RelationColumns.absent {
+      guard c.source[place] != c.target[place] else { continue }
       isUsed[Int(c.source[place])] = true
       isUsed[Int(c.target[place])] = true
     }
@@ -67,6 +68,11 @@ extension ActorGraph {
     builder.reserveCapacity(places.count * 2)
     for place in places {
       let source = c.source[place], target = c.target[place]
+      if target == RelationColumns.absent {
+        tally.leftOut[.withoutTarget, default: 0] += 1
+        tally.counted -= 1
+        continue
+      }
       if source == target {
         tally.leftOut[.selfRelation, default: 0] += 1
         tally.counted -= 1

@@ -28,7 +28,7 @@ public struct Network: Sendable {
   @usableFromInline package let inArcs: ContiguousArray<UInt32>
 
   /// By arc; > 0.
-  @usableFromInline package let strengths: ContiguousArray<Double>
+  @usableFromInline package private(set) var strengths: ContiguousArray<Double>
   /// By arc; empty when all relations are unsigned.
   package let positive: ContiguousArray<Double>
   package let negative: ContiguousArray<Double>
@@ -59,6 +59,8 @@ public struct Network: Sendable {
     (inOffsets, sources, inArcs) = Network.transposed(offsets: offsets, targets: targets)
     keysAscend = zip(keys, keys.dropFirst()).allSatisfy { $0 < $1 }
   }
+
+  mutating func replaceStrengths(_ new: ContiguousArray<Double>) { strengths = new }
 
   @inlinable public var vertexCount: Int { offsets.count - 1 }
   /// Arcs; twice the number of edges when undirected.

@@ -21,7 +21,8 @@ enum { GKPanel = 16 };
 ///
 /// `weights` are packed: panels of 16 outputs, in a panel pairs of inputs, in a pair the outputs,
 /// each with its two weights: w[panel*16 + o][2p + i] is weights[((panel*depth/2 + p)*16 + o)*2 + i].
-/// `depth` is even, `outputs` a multiple of 16; row r of `x` starts at x + r * stride.
+/// `depth` is a multiple of 8, `outputs` of 16, `weights` aligned to 16 bytes; row r of `x` starts at
+/// x + r * stride.
 void gk_product(
     GKInstructions instructions, const int16_t *_Nonnull x, size_t stride, size_t rows,
     size_t depth, const int16_t *_Nonnull weights, size_t outputs, int32_t *_Nonnull out);
@@ -78,3 +79,13 @@ void gk_quantize_sum(
 
 /// 1 / sum over i of exp(x[i] - x[chosen]): the softmax of one place.
 float gk_softmax(const float *_Nonnull x, size_t count, size_t chosen);
+
+/// Adds Brandes' dependencies of shortest paths by hops from `sources` to `result` [n].
+///
+/// Eight searches at a time, one a lane of doubles: the sums of lane i over all batches are kept
+/// apart and added pairwise at the end, so the bits depend on the order of `sources` alone. Arcs both
+/// ways as compressed rows; sources are distinct.
+void gk_dependencies(
+    const intptr_t *_Nonnull outOffsets, const uint32_t *_Nonnull outTargets,
+    const intptr_t *_Nonnull inOffsets, const uint32_t *_Nonnull inSources, size_t n,
+    const uint32_t *_Nonnull sources, size_t sourceCount, double *_Nonnull result);

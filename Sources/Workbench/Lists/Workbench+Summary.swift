@@ -35,8 +35,12 @@ extension Workbench {
     add("graph", "acts without target", relations.count - targeted.count, of: relations.count)
     add(
       "graph", "within one actor", targeted.count { $0.source == $0.target }, of: relations.count)
-    add("graph", "reported", relations.count { $0.evidence.modality == .reported }, of: relations.count)
-    add("graph", "not actual", relations.count { !$0.evidence.modality.isActual }, of: relations.count)
+    add(
+      "graph", "reported", relations.count { $0.evidence.modality == .reported },
+      of: relations.count)
+    add(
+      "graph", "not actual", relations.count { !$0.evidence.modality.isActual }, of: relations.count
+    )
     add(
       "graph", "below confidence 0.5", relations.count { $0.evidence.confidence < 0.5 },
       of: relations.count)

@@ -105,7 +105,8 @@ extension Workbench {
     if let top = request.top {
       guard top >= 1 else { throw WorkbenchError("--top must be 1 or more; got \(top)") }
       let measure: Measure = try request.size.map { try word($0, "--size") } ?? .strength
-      let network = graph.network(through: lens, for: measure.question, stateName: stateName).network
+      let network = graph.network(through: lens, for: measure.question, stateName: stateName)
+        .network
       let ranking = try network.scores(for: measure).ranking.rows.map(\.key)
       let candidates = kept.map { kept in ranking.filter(kept.contains) } ?? ranking
       if candidates.count > top {

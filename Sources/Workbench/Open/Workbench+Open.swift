@@ -6,25 +6,98 @@ extension Workbench {
   /// Reads one graph from files of any kind; several unite.
   ///
   /// Articles are coded on the fly. Decisions are applied last.
+  ///
+  /// - Throws: `InputError` or `InputErrors` for what is wrong with a file, `WorkbenchError` for an
+  ///   unknown format.
   public static func open(
     _ paths: [String], _ reading: Reading, progress: Progress? = nil
   ) throws -> Opened {
-    var graph = ActorGraph()
-    var notes: [String] = []
+    let format = try reading.format.map(fileFormat)
+    var opened = Opened(graph: ActorGraph(), notes: [])
+    var articlePaths: [String] = []
     for path in paths {
-      let bytes = try FileBytes(reading: path)
-      let next = try NativeJSON.read(bytes.bytes, file: path)
-      if graph.actors.isEmpty, graph.articles.isEmpty {
-        graph = next
-      } else {
-        let tally = graph.formUnion(next)
-        if !tally.conflicts.isEmpty {
-          notes.append(
-            "\(path): \(tally.conflicts.count) records with a known id and another content were "
-              + "left out, such as \(tally.conflicts[0])")
-        }
+      // Articles are coded together, so that ids are told apart and cores are busy.
+      if path != "-", FileTree.entry(path) == .folder {
+        articlePaths.append(path)
+        continue
       }
+      let input = try GraphFile.open(path, format: format)
+      if let kind = input.format.articleFormat {
+        if path == "-" {
+          try opened.addArticles([], input.source, kind, reading, progress)
+        } else {
+          articlePaths.append(path)
+        }
+        continue
+      }
+      var ledger = Ledger()
+      opened.unite(try GraphFile.read(input, ledger: &ledger), from: path)
+      opened.note(ledger, of: path)
     }
-    return Opened(graph: graph, notes: notes)
+    if !articlePaths.isEmpty {
+      try opened.addArticles(articlePaths, nil, format?.articleFormat, reading, progress)
+    }
+    if let decisions = reading.decisions { try opened.apply(decisionsAt: decisions) }
+    return opened
+  }
+
+  /// The format a user names.
+  static func fileFormat(_ name: String) throws(WorkbenchError) -> FileFormat {
+    if let format = FileFormat(name: name) { return format }
+    let known = FileFormat.allCases.map(\.rawValue)
+    throw WorkbenchError(
+      "there is no format \"\(name)\"",
+      hint: (nearest(to: name, among: known).map { "did you mean \($0)? " } ?? "")
+        + "formats are \(known.joined(separator: ", "))")
+  }
+}
+
+extension Opened {
+  fileprivate mutating func addArticles(
+    _ paths: [String], _ source: ByteSource?, _ format: ArticleFormat?, _ reading: Reading,
+    _ progress: Workbench.Progress?
+  ) throws {
+    var assembler = GraphAssembler()
+    let ledger = try ArticleCoder(reading).codeAll(
+      paths, source: source, format: format, progress: progress
+    ) { try assembler.add($0) }
+    var coded = assembler.graph
+    coded.provenance = Workbench.provenance(of: coded)
+    unite(coded, from: paths.first ?? "-")
+    note(ledger, of: nil)
+    if assembler.foreignCount > 0 {
+      notes.append(
+        "\(assembler.foreignCount) articles are not English and were not coded "
+          + "(--language en codes them all the same)")
+    }
+  }
+
+  fileprivate mutating func unite(_ next: ActorGraph, from path: String) {
+    guard !graph.actors.isEmpty || !graph.articles.isEmpty else {
+      graph = next
+      return
+    }
+    let tally = graph.formUnion(next)
+    if let first = tally.conflicts.first {
+      notes.append(
+        "\(path): \(tally.conflicts.count) records with a known id and another content were left "
+          + "out, such as \(first)")
+    }
+  }
+
+  /// Says what reading lost or changed; nothing when all was kept as it stood.
+  fileprivate mutating func note(_ ledger: Ledger, of path: String?) {
+    guard !ledger.isClean else { return }
+    notes += ledger.lines.map { line in path.map { "\($0): \(line)" } ?? line }
+  }
+
+  fileprivate mutating func apply(decisionsAt path: String) throws {
+    let decisions = try DecisionsFile.read(try FileBytes(reading: path).bytes, file: path)
+    let (decided, unapplied) = graph.applying(decisions)
+    graph = decided
+    for one in unapplied {
+      notes.append("\(one.decision.place ?? path): this decision does not apply: \(one.why)")
+    }
+    notes.append("applied \(decisions.count - unapplied.count) of \(decisions.count) decisions")
   }
 }

@@ -59,9 +59,12 @@ public struct LensRequest: Sendable, Equatable {
     }
     lens.minArticles = minArticles
     lens.acceptedOnly = acceptedOnly
-    lens.weight = try weight.map { value throws(WorkbenchError) in try Workbench.word(value, "--weight") }
+    lens.weight = try weight.map { value throws(WorkbenchError) in
+      try Workbench.word(value, "--weight")
+    }
     lens.fold =
-      try fold.map { value throws(WorkbenchError) in try Workbench.word(value, "--fold") } ?? Fold.none
+      try fold.map { value throws(WorkbenchError) in try Workbench.word(value, "--fold") }
+      ?? Fold.none
     lens.undirected = undirected
     lens.isolates = isolates
 
@@ -108,7 +111,8 @@ public struct LensRequest: Sendable, Equatable {
     for word in words where word.lowercased() != "all" {
       if word.hasPrefix("!") {
         let name = word.dropFirst()
-        choice.not.insert(try Workbench.word(option == "--event" ? name.uppercased() : String(name), option))
+        choice.not.insert(
+          try Workbench.word(option == "--event" ? name.uppercased() : String(name), option))
       } else {
         choice.only.insert(try Workbench.word(word, option))
       }
@@ -175,9 +179,12 @@ extension ActorNames {
     switch find(name) {
     case .found(let id): return id
     case .ambiguous(let ids):
-      let list = ids.map { id in graph.actor(id).map { "\(id) (\($0.name), \($0.kind.rawValue))" } ?? id }
+      let list = ids.map { id in
+        graph.actor(id).map { "\(id) (\($0.name), \($0.kind.rawValue))" } ?? id
+      }
       throw WorkbenchError(
-        "\"\(name)\" is the name of \(ids.count) actors", hint: "write one of the ids: "
+        "\"\(name)\" is the name of \(ids.count) actors",
+        hint: "write one of the ids: "
           + list.joined(separator: ", "))
     case .unknown(let nearest):
       throw WorkbenchError(

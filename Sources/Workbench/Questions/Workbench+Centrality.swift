@@ -7,6 +7,8 @@ public struct RankingRequest: Sendable {
   public var scale: String?
   public var distance: String?
   public var direction: String?
+  /// Adds intervals to the first measure.
+  public var confidence: ConfidenceRequest?
   public init() {}
 }
 
@@ -35,7 +37,9 @@ extension Workbench {
       if networks[measure.question] == nil {
         networks[measure.question] = lensed
         notes.append(lensed.tally.sentence)
-        if facts.isEmpty { facts = lensed.tally.facts + [("weight", .string(lensed.weight.rawValue))] }
+        if facts.isEmpty {
+          facts = lensed.tally.facts + [("weight", .string(lensed.weight.rawValue))]
+        }
       }
       do {
         columns.append((measure, lensed, try lensed.network.scores(for: measure, options: options)))
@@ -49,15 +53,27 @@ extension Workbench {
         "computed",
         .object(
           columns.map {
-            ($0.measure.rawValue,
-              .string($0.measure.networkXCall(options: options, isDirected: $0.lensed.network.isDirected)))
+            (
+              $0.measure.rawValue,
+              .string(
+                $0.measure.networkXCall(options: options, isDirected: $0.lensed.network.isDirected))
+            )
           })
       ))
 
+    var confidence: BootstrapScores?
+    if let request = ranking.confidence {
+      let found = try self.confidence(columns[0].lensed, first, options, request)
+      confidence = found.scores
+      notes += found.notes
+    }
     var table = Table(
       columns: ["rank", "id", "name", "kind", "country"] + measures.map(\.rawValue) + ["articles"])
     let lead = columns[0]
     let kinds = first.question == .degree ? lead.lensed.tally.kinds.sorted() : []
+    if confidence != nil {
+      table.columns += ["low", "high", "rankLow", "rankHigh", "largestShare"]
+    }
     table.columns += kinds.map { "\(first.rawValue):\($0.rawValue)" }
     for row in lead.scores.ranking.rows {
       let actor = lead.lensed.actor(row.vertex)
@@ -72,6 +88,13 @@ extension Workbench {
       }
       let records = lead.lensed.network.records(around: row.vertex)
       cells.append(.integer(lead.lensed.graph.storyCount(of: records)))
+      if let confidence {
+        cells += [
+          .number(confidence.low[row.vertex]), .number(confidence.high[row.vertex]),
+          .integer(confidence.rankLow[row.vertex]), .integer(confidence.rankHigh[row.vertex]),
+          .number(confidence.largestUnitShare[row.vertex]),
+        ]
+      }
       for kind in kinds {
         cells.append(.integer(lead.lensed.degree(of: row.vertex, by: first, kind: kind)))
       }

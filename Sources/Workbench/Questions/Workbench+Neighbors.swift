@@ -30,7 +30,8 @@ extension Workbench {
       let ties = lensed.network.records(around: vertex).map { lensed.graph.relations[Int($0)] }
         .filter { relation in
           guard let target = relation.target,
-            let other = lensed.network.vertex(relation.source == actor.id ? target : relation.source)
+            let other = lensed.network.vertex(
+              relation.source == actor.id ? target : relation.source)
           else { return false }
           return distances[other] == distance - 1
         }

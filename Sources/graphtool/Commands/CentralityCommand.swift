@@ -14,6 +14,7 @@ struct CentralityCommand: ParsableCommand {
       EXAMPLES:
         graphtool centrality articles/ --measure betweenness,pagerank --top 10
         graphtool centrality graph.json --measure degree --kind all --fold government
+        graphtool centrality articles/ --measure pagerank --ci
         graphtool centrality events.tsv --measure pagerank --undirected --format csv
       """)
   @OptionGroup var graph: GraphOptions
@@ -25,6 +26,20 @@ struct CentralityCommand: ParsableCommand {
   var distance: String?
   @Option(name: .long, help: "in or out: the arcs that closeness, pagerank and eigenvector follow.")
   var direction: String?
+  @Flag(name: .long, help: "Add low, high, rankLow and rankHigh by resampling the evidence.")
+  var ci = false
+  @Option(name: .long, help: "How many resamples.")
+  var resamples = 1000
+  @Option(name: .long, help: "How much of the resamples an interval holds.")
+  var level = 0.95
+  @Option(name: .long, help: "The seed of the resampling.")
+  var seed: UInt64 = 1
+  @Option(name: .long, help: "What is resampled: article, story, outlet, claimant or row.")
+  var unit = "story"
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: "Two actors: in how many resamples the first is above the second.")
+  var outrank: [String] = []
   @OptionGroup var lens: LensOptions
   @OptionGroup var output: OutputOptions
 
@@ -37,6 +52,15 @@ struct CentralityCommand: ParsableCommand {
     ranking.scale = scale
     ranking.distance = distance
     ranking.direction = direction
+    if ci || !outrank.isEmpty {
+      var confidence = ConfidenceRequest()
+      confidence.resamples = resamples
+      confidence.level = level
+      confidence.seed = seed
+      confidence.unit = unit
+      confidence.outrank = outrank
+      ranking.confidence = confidence
+    }
     try output.write(Workbench.centrality(opened, through: lens.request, by: ranking))
   }
 }

@@ -31,7 +31,8 @@ struct MapCommand: ParsableCommand {
   var edgeLabels: String?
   @Option(name: .long, help: "A measure that sizes the actors, such as pagerank.")
   var size: String?
-  @Option(name: .shortAndLong, help: "Only the actors with the most of the size measure, or of strength.")
+  @Option(
+    name: .shortAndLong, help: "Only the actors with the most of the size measure, or of strength.")
   var top: Int?
   @Option(name: .long, help: "Only the actors around this one.")
   var around: String?
@@ -48,7 +49,8 @@ struct MapCommand: ParsableCommand {
   func validate() throws {
     if MapFormat(output: output) == nil {
       throw ValidationError(
-        "-o \(output ?? "") ends in none of \(MapFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", "))")
+        "-o \(output ?? "") ends in none of \(MapFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", "))"
+      )
     }
     if let width, !(16...20_000).contains(width) {
       throw ValidationError("--width must lie in 16...20000; got \(width)")

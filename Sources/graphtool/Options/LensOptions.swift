@@ -5,7 +5,9 @@ import Workbench
 struct LensOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: "Kinds that count: cooperation, consultation, influence, conflict, affiliation, untyped; or all; !KIND for all others.")
+    help:
+      "Kinds that count: cooperation, consultation, influence, conflict, affiliation, untyped; or all; !KIND for all others."
+  )
   var kind: [String] = []
   @Option(name: .long, help: "Events that count, such as CONSULT,REQUEST; !EVENT for all others.")
   var event: [String] = []
@@ -34,9 +36,12 @@ struct LensOptions: ParsableArguments {
   @Flag(name: .long, help: "Only relations that a decision accepts.")
   var accepted = false
   @Option(
-    name: .long, help: "What a strength counts: articles, outlets, relations, value, intensity, one.")
+    name: .long,
+    help: "What a strength counts: articles, outlets, relations, value, intensity, one.")
   var weight: String?
-  @Option(name: .long, help: "Let people and bodies stand in their state: none, officials, government, country.")
+  @Option(
+    name: .long,
+    help: "Let people and bodies stand in their state: none, officials, government, country.")
   var fold: String?
   @Flag(name: .long, help: "Ignore direction.")
   var undirected = false

@@ -89,6 +89,12 @@ enum SmallCorpus {
     #expect(places.count == 10 && tally.leftOut.isEmpty)
   }
 
+  /// An act without a target is on a list, and makes no edge of a network of everything.
+  @Test func aNetworkOfEverythingLeavesOutActsWithoutTarget() throws {
+    let lensed = try SmallCorpus.graph().network(through: Lens(), for: .everything)
+    #expect(lensed.tally.leftOut == [.withoutTarget: 1] && lensed.tally.counted == 9)
+  }
+
   @Test func numbersAddUpUnderEveryLens() throws {
     let graph = try SmallCorpus.graph()
     var lenses: [Lens] = []

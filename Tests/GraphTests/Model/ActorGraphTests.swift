@@ -28,7 +28,8 @@ import Testing
   @Test func keepsWhatWasAdded() throws {
     let graph = try Self.sample()
     let relation = try #require(graph.relations.first)
-    #expect(relation == Self.request("r-1", range: 0..<31, quote: "Norland asked Sudland for help."))
+    #expect(
+      relation == Self.request("r-1", range: 0..<31, quote: "Norland asked Sudland for help."))
     #expect(relation.kind == .influence)
     #expect(graph.actor("NOR")?.name == "Norland")
     #expect(graph.hasRelation("r-1") && !graph.hasRelation("r-2"))

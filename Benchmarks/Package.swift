@@ -1,0 +1,12 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "Benchmarks",
+  dependencies: [.package(name: "graphtool", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "graphbench", dependencies: [.product(name: "Graph", package: "graphtool")])
+  ],
+  swiftLanguageModes: [.v6]
+)

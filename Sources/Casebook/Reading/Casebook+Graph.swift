@@ -1,0 +1,74 @@
+import GRDB
+import Graph
+
+/// What a casebook holds, as a graph.
+public struct CasebookGraph: Sendable {
+  public var graph: ActorGraph
+  /// Decisions that no longer apply.
+  public var unapplied: [UnappliedDecision]
+  /// What the lens counted and left out of all relations; nil without a lens.
+  public var tally: Tally?
+}
+
+extension Casebook {
+  /// Everything it holds, or what a lens counts, with the decisions replayed.
+  ///
+  /// With a lens: all actors, the relations that count, and the articles those are in; actors are
+  /// not folded, so that the graph's own `network(through:)` makes the same of it as of all.
+  ///
+  /// - Complexity: O(all held) without a lens; with one, as `network(through:)`, besides what
+  ///   counts.
+  public func graph(
+    through lens: Lens? = nil, for question: Lens.Question = .everything, asOf: AsOf? = nil
+  ) throws(CasebookError) -> CasebookGraph {
+    try read { db in
+      let moment = try Moment(db, asOf)
+      let replay = try Replay(db, moment)
+      var graph = ActorGraph()
+      graph.provenance = try Casebook.provenance(db, moment)
+      for actor in replay.actors { try graph.add(actor) }
+      let reader = try RelationReader(db, replay)
+      guard let lens else {
+        for article in try ArticleRows.read(db, moment) { try graph.add(article) }
+        try db.forEach(
+          """
+          SELECT \(RelationReader.columns) FROM \(RelationReader.tables)
+          WHERE \(moment.held("r.run")) ORDER BY r.relation
+          """
+        ) { try graph.add(try reader.read($0)) }
+        return CasebookGraph(graph: graph, unapplied: replay.unapplied, tally: nil)
+      }
+      let selection = try Selection(db, moment, replay, lens, question)
+      let articles = Set(selection.rows.lazy.map(\.article).filter { $0 != Selection.none })
+      for article in try ArticleRows.read(
+        db, moment, where: "a.article IN (SELECT value FROM json_each(?))",
+        [.text(JSONNumbers.list(articles.sorted().map(Int64.init)))])
+      { try graph.add(article) }
+      for number in selection.rows.map(\.relation).sorted() {
+        try db.forEach(
+          "SELECT \(RelationReader.columns) FROM \(RelationReader.tables) WHERE r.relation = ?",
+          [.int(Int64(number))]
+        ) { try graph.add(try reader.read($0)) }
+      }
+      return CasebookGraph(graph: graph, unapplied: replay.unapplied, tally: selection.tally)
+    }
+  }
+
+  /// The relations with these numbers, in their order: what stands behind an arc of a
+  /// `CasebookNetwork`.
+  public func relations(
+    _ numbers: some Sequence<UInt32>, asOf: AsOf? = nil
+  ) throws(CasebookError) -> [Relation] {
+    try read { db in
+      let reader = try RelationReader(db, try Replay(db, try Moment(db, asOf)))
+      var relations: [Relation] = []
+      for number in numbers {
+        try db.forEach(
+          "SELECT \(RelationReader.columns) FROM \(RelationReader.tables) WHERE r.relation = ?",
+          [.int(Int64(number))]
+        ) { relations.append(try reader.read($0)) }
+      }
+      return relations
+    }
+  }
+}

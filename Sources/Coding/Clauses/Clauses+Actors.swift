@@ -1,0 +1,371 @@
+import English
+import Graph
+
+/// The actors found in one place of a clause.
+struct Found {
+  var mentions: [Int] = []
+  /// They modify a thing there ("Iraqi towns"), and are not the noun itself.
+  var isIndirect = false
+  var isEmpty: Bool { mentions.isEmpty }
+}
+
+extension Clauses {
+  /// The actors at a noun and those joined to it; else those that its modifiers name.
+  func actors(at token: Int, depth: Int = 0) -> Found {
+    guard depth < 6 else { return Found() }
+    var found = Found()
+    if let group = mentions.group(at: token), isHeaded(group, by: token) {
+      found.mentions = Array(mentions.groups[group])
+    } else if let counted = counted(by: token) {
+      found = actors(at: counted, depth: depth + 1)
+    } else if let name = tree.child(token, where: { tree.relation($0) == .appos }),
+      mentions.group(at: name) != nil
+    {
+      found = actors(at: name, depth: depth + 1)
+    } else {
+      found.mentions = donors(at: token, depth: depth)
+      found.isIndirect = true
+    }
+    var tops = [token]
+    if let group = mentions.group(at: token), !found.isIndirect {
+      tops = Array(mentions.mentions(inGroup: group).first!.tokens)
+      if !tops.contains(token) { tops.append(token) }
+    }
+    for child in tops.filter(hasCoordinator).flatMap({ Array(tree.children($0)) })
+    where tree.relation(child) == .conj && !tops.contains(child) {
+      if isPredicate[child] && tree.tag(child) == .verb { continue }
+      let more = actors(at: child, depth: depth + 1)
+      if more.isIndirect, !found.isIndirect { continue }
+      for mention in more.mentions where !found.mentions.contains(mention) {
+        found.mentions.append(mention)
+      }
+    }
+    return found
+  }
+
+  /// "Dozens of *refugees*", "two of its *nationals*".
+  private func counted(by token: Int) -> Int? {
+    guard words.is(tree.word[token], .quantity) || tree.tag(token) == .numeral else { return nil }
+    return tree.child(token) {
+      [.nmod, .obl].contains(tree.relation($0)) && tree.preposition($0) == words.of
+    }
+  }
+
+  /// Whether conjuncts of the token are joined by a word; without one they are appositions that the
+  /// parser took for a list.
+  private func hasCoordinator(_ token: Int) -> Bool {
+    for child in tree.children(token) {
+      if tree.relation(child) == .cc || tree.relation(child) == .ccPreconj { return true }
+      if tree.relation(child) == .conj, tree.hasChild(child, .cc) { return true }
+    }
+    return false
+  }
+
+  /// Whether the mention is the noun phrase of `token`, not a modifier that the token belongs to.
+  private func isHeaded(_ group: Int, by token: Int) -> Bool {
+    guard let first = mentions.mentions(inGroup: group).first else { return false }
+    return first.head == token || first.tokens.contains(token)
+  }
+
+  /// Actors that a noun phrase names without being one: possessors, adjectives, "of X".
+  func donors(at noun: Int, depth: Int = 0) -> [Int] {
+    guard depth < 6 else { return [] }
+    var possessors: [Int] = [], modifiers: [Int] = [], ofs: [Int] = [], places: [Int] = [],
+      others: [Int] = []
+    for child in tree.children(noun) {
+      switch tree.relation(child) {
+      case .nmodPoss:
+        possessors += actors(at: child, depth: depth + 1).mentions
+      case .amod, .compound, .nmodDesc, .nmodUnmarked, .flat:
+        if let group = mentions.group(at: child) {
+          modifiers += Array(mentions.groups[group])
+          for other in tree.children(child) where tree.relation(other) == .conj {
+            if let group = mentions.group(at: other) { modifiers += Array(mentions.groups[group]) }
+          }
+        } else {
+          modifiers += donors(at: child, depth: depth + 2)
+        }
+      case .nmod, .obl:
+        let preposition = tree.preposition(child)
+        if preposition == words.of || preposition == words.between || preposition == words.among {
+          ofs += actors(at: child, depth: depth + 1).mentions
+        } else if against.contains(preposition) {
+          others += actors(at: child, depth: depth + 1).mentions
+        } else if preposition == words.from || preposition == words.in || preposition == words.by {
+          places += actors(at: child, depth: depth + 1).mentions
+        }
+      default: break
+      }
+    }
+    if modifiers.isEmpty, possessors.isEmpty { modifiers = modifiersBefore(noun) }
+    for list in [possessors, modifiers, ofs, others, places] where !list.isEmpty {
+      return unique(list)
+    }
+    return []
+  }
+
+  private var against: [Int32] {
+    [words.on, words.against, words.with, words.to, words.over, words.toward, words.towards]
+  }
+
+  /// Mentions right before a noun, whatever the tree says of them.
+  private func modifiersBefore(_ noun: Int) -> [Int] {
+    var j = noun - 1
+    while j >= 0, j > noun - 6 {
+      if let group = mentions.group(at: j) {
+        let first = mentions.mentions(inGroup: group).first!
+        guard first.form == .modifier || first.form == .name, tree.head[first.head] >= first.head
+        else { return [] }
+        return Array(mentions.groups[group])
+      }
+      switch tree.tag(j) {
+      case .adjective, .noun, .properNoun, .numeral: j -= 1
+      case .punctuation where tree.tokens[j].form == "-": j -= 1
+      default: return []
+      }
+    }
+    return []
+  }
+
+  func actors(atAll tokens: [Int]) -> Found {
+    var found = Found()
+    for token in tokens {
+      let more = actors(at: token)
+      found.isIndirect = found.isIndirect || more.isIndirect
+      for mention in more.mentions where !found.mentions.contains(mention) {
+        found.mentions.append(mention)
+      }
+    }
+    return found
+  }
+
+  func subjects(_ verb: Int) -> Found {
+    if isPassive(verb) { return agents(verb) }
+    let tokens = subjectTokens(verb)
+    let found = actors(atAll: tokens)
+    if !found.isEmpty || !tokens.isEmpty { return found }
+    return isFinite(verb) ? mentionBefore(verb) : found
+  }
+
+  func objects(_ verb: Int) -> Found {
+    let tokens = objectTokens(verb)
+    if !tokens.isEmpty || isPassive(verb) { return actors(atAll: tokens) }
+    return mentionAfter(verb)
+  }
+
+  private func isFinite(_ verb: Int) -> Bool {
+    ["VBD", "VBZ", "VBP"].contains(tree.tokens[verb].pennTag.rawValue)
+      || tree.hasChild(verb, .aux)
+  }
+
+  /// The actor before a finite verb to which the tree gave no subject: the nearest to the left that
+  /// no preposition governs, with no other finite verb between.
+  private func mentionBefore(_ verb: Int) -> Found {
+    var token = verb - 1
+    while token >= 0, token > verb - 40 {
+      if isPredicate[token], isFinite(token) || tree.tag(token) == .auxiliary { break }
+      if [";", ":", "“", "”", "\""].contains(tree.tokens[token].form) { break }
+      if let group = mentions.group(at: token) {
+        let mention = mentions.mentions(inGroup: group).first!
+        let first = mention.tokens.lowerBound
+        let before = first > 0 && tree.tag(first - 1) == .determiner ? first - 2 : first - 1
+        let isGoverned = before >= 0 && tree.tag(before) == .adposition
+        let isCounted =
+          isGoverned && before > 0 && tree.word[before] == words.of
+          && words.is(tree.word[before - 1], .quantity)
+        let isOwner =
+          mention.tokens.upperBound < tree.count
+          && tree.tokens[mention.tokens.upperBound].pennTag.rawValue == "POS"
+        if !isGoverned || isCounted, !isOwner, mention.form != .modifier || token == verb - 1 {
+          return Found(mentions: Array(mentions.groups[group]), isIndirect: true)
+        }
+        token = first
+      }
+      token -= 1
+    }
+    return Found()
+  }
+
+  /// The actor right after a verb to which the tree gave no object.
+  private func mentionAfter(_ verb: Int) -> Found {
+    guard !tree.hasChild(verb, .ccomp), tree.tag(verb) == .verb else { return Found() }
+    var token = verb + 1
+    while token < tree.count, token < verb + 8 {
+      if let group = mentions.group(at: token) {
+        let end = mentions.mentions(inGroup: group).first!.tokens.upperBound
+        if end < tree.count, tree.tokens[end].pennTag.rawValue == "POS" {
+          token = end + 1
+          continue
+        }
+        // The subject of a clause that follows is no object.
+        let head = mentions.mentions(inGroup: group).first!.head
+        if tree.relation(head) == .nsubj, tree.head[head] > end, isPredicate[tree.head[head]],
+          isFinite(tree.head[head])
+        {
+          return Found()
+        }
+        return Found(mentions: Array(mentions.groups[group]), isIndirect: true)
+      }
+      switch tree.tag(token) {
+      case .determiner, .adjective, .numeral, .adverb: token += 1
+      case .properNoun where words.is(tree.word[token], .weekday): token += 1
+      case .verb where ["VBG", "VBN"].contains(tree.tokens[token].pennTag.rawValue): token += 1
+      default: return Found()
+      }
+    }
+    return Found()
+  }
+
+  /// The actor of the first phrase with that preposition to the right of a verb, before the next
+  /// finite verb, whatever the tree says.
+  private func mentionAfter(_ preposition: Int32, rightOf verb: Int) -> Found {
+    var token = verb + 1
+    while token + 1 < tree.count, token < verb + 30 {
+      if isPredicate[token], isFinite(token) { break }
+      if [";", ":", "“", "”", "\""].contains(tree.tokens[token].form) { break }
+      if let frame = nounFrame(token), frame.event != nil,
+        [.obl, .nmod].contains(tree.relation(token))
+      {
+        break
+      }
+      guard tree.word[token] == preposition, tree.tag(token) == .adposition else {
+        token += 1
+        continue
+      }
+      var next = token + 1
+      while next < tree.count, next < token + 5 {
+        if let group = mentions.group(at: next) {
+          return Found(mentions: Array(mentions.groups[group]), isIndirect: true)
+        }
+        guard [.determiner, .adjective, .numeral, .verb].contains(tree.tag(next)) else { break }
+        next += 1
+      }
+      token += 1
+    }
+    return Found()
+  }
+
+  /// "by X" of a passive.
+  private func agents(_ verb: Int) -> Found {
+    for child in tree.children(verb) where [.oblAgent, .obl, .nmod].contains(tree.relation(child)) {
+      guard tree.relation(child) == .oblAgent || tree.preposition(child) == words.by else {
+        continue
+      }
+      let found = actors(at: child)
+      if !found.isEmpty { return found }
+    }
+    // The tree may hang it lower: any "by X" after the verb, before the next one.
+    return after(words.by, verb)
+  }
+
+  /// The actors of the first phrase with that preposition under the verb or under its nouns.
+  func after(_ preposition: Int32, _ verb: Int, from start: Int = -1, depth: Int = 0) -> Found {
+    for token in domain(verb) {
+      let token = Int(token)
+      guard token > start,
+        [.obl, .nmod, .oblAgent, .advcl, .obj, .conj].contains(tree.relation(token))
+      else { continue }
+      guard tree.preposition(token) == preposition, !isBelowOtherAct(token, verb) else { continue }
+      let found = actors(at: token)
+      if !found.isEmpty { return found }
+    }
+    // "Fired rounds aimed at X": the phrase hangs on a participle of a noun of this clause.
+    for token in domain(verb) where Int(token) > verb {
+      let token = Int(token)
+      guard tree.relation(token) == .acl, isPredicate[token], depth < 3 else { continue }
+      let found = after(preposition, token, from: start, depth: depth + 1)
+      if !found.isEmpty { return found }
+    }
+    return Found()
+  }
+
+  /// "Declared a truce after battles with Y": Y is of the battles.
+  private func isBelowOtherAct(_ token: Int, _ verb: Int) -> Bool {
+    var node = tree.head[token]
+    while node >= 0, node != verb {
+      if [.obl, .nmod].contains(tree.relation(node)), let frame = nounFrame(node),
+        frame.event != nil,
+        !frame.isParty, !objectTokens(verb).contains(tree.head[node])
+      {
+        return true
+      }
+      node = tree.head[node]
+    }
+    return false
+  }
+
+  /// What fills a slot of the verb's frame.
+  func fill(_ slot: Slot, _ verb: Int) -> Found {
+    switch slot {
+    case .subject: return subjects(verb)
+    case .object: return objects(verb)
+    case .indirect: return actors(atAll: indirectTokens(verb))
+    case .after(let preposition):
+      if isPassive(verb), preposition == words.by { return subjects(verb) }
+      let found = after(preposition, verb)
+      return found.isEmpty && tree.tag(verb) == .verb
+        ? mentionAfter(preposition, rightOf: verb) : found
+    case .clauseSubject:
+      for clause in complements(verb) {
+        let found = isPassive(clause) ? objects(clause) : subjects(clause)
+        if !found.isEmpty { return found }
+      }
+      return Found()
+    }
+  }
+
+  /// The clauses that complete a verb.
+  func complements(_ verb: Int) -> [Int] {
+    var out: [Int] = []
+    for child in tree.children(verb) {
+      switch tree.relation(child) {
+      case .xcomp, .ccomp: if isClause(child) { out.append(child) }
+      case .advcl, .acl:
+        // "accused X of aiding", "warned against attacking", "threatened to" hung as adverbial.
+        if isClause(child), child > verb, startsComplement(child) { out.append(child) }
+      case .obj, .obl, .iobj:
+        for below in tree.children(child)
+        where [.acl, .xcomp, .advcl].contains(tree.relation(below)) && isClause(below)
+          && below > verb
+          && startsComplement(below)
+        {
+          out.append(below)
+        }
+      default: break
+      }
+    }
+    for clause in out {
+      for child in tree.children(clause)
+      where tree.relation(child) == .conj && isClause(child) && !tree.hasChild(child, .nsubj) {
+        out.append(child)
+      }
+    }
+    return out
+  }
+
+  private func isClause(_ token: Int) -> Bool {
+    isPredicate[token] || tree.tag(token) == .verb
+  }
+
+  private func startsInfinitive(_ clause: Int) -> Bool {
+    tree.child(clause) { tree.relation($0) == .mark && tree.word[$0] == words.to } != nil
+  }
+
+  private func startsComplement(_ clause: Int) -> Bool {
+    if startsInfinitive(clause) { return true }
+    return tree.child(clause) {
+      [.mark, .case].contains(tree.relation($0))
+        && [words.of, words.from, words.against, words.for, words.into, words.with, words.that]
+          .contains(tree.word[$0])
+    } != nil
+  }
+
+  func unique(_ list: [Int]) -> [Int] {
+    var out: [Int] = []
+    for item in list where !out.contains(item) { out.append(item) }
+    return out
+  }
+
+  /// The members of the cast behind mentions.
+  func cast(_ list: [Int]) -> [Int] { list.map { mentions.all[$0].actor } }
+}

@@ -1,0 +1,53 @@
+import English
+import Graph
+
+extension Coder {
+  /// For each sentence: its tree, the mentions and whom they name, the frames that fired, and the
+  /// relations; verbs without a frame are named.
+  public func explain(_ article: Article, _ analysis: AnalyzedText) -> String {
+    var article = article
+    if article.text == nil { article.text = analysis.text }
+    var coding = ArticleCoding(article, lexicon)
+    coding.explanation = ""
+    coding.run(analysis)
+    if coding.notes.isNotEnglish { return "not English: not coded\n" }
+    return coding.explanation ?? ""
+  }
+}
+
+extension ArticleCoding {
+  mutating func explain(
+    _ tree: Tree, _ mentions: SentenceMentions, _ clauses: Clauses, _ acts: [Act],
+    _ relations: ArraySlice<Relation>
+  ) {
+    var out = "sentence \(tree.number + 1): \(casting.text(tree.range))\n"
+    out += "  tree:"
+    for i in 0..<tree.count {
+      out += " \(tree.tokens[i].form)/\(i + 1)>\(tree.head[i] + 1):\(tree.relation(i).rawValue)"
+    }
+    out += "\n"
+    for mention in mentions.all {
+      let actor = casting.cast[mention.actor].actor
+      out += "  mention: \"\(casting.text(of: mention.tokens, tree))\" → \(actor.id)"
+      out += mention.isInferred ? " (inferred)" : ""
+      out += mention.isPlace ? " (place)" : ""
+      out += "\n"
+    }
+    for i in 0..<tree.count where clauses.isPredicate[i] && tree.tag(i) == .verb {
+      if acts.contains(where: { $0.trigger == i }) { continue }
+      if clauses.frame(i) == nil {
+        out += "  no frame: \(tree.tokens[i].lemma)\n"
+      } else if !clauses.used.contains(i) {
+        out += "  frame \(clauses.frame(i)!.name) found no actor\n"
+      }
+    }
+    for relation in relations {
+      out += "  relation: \(relation.source) \(relation.event?.rawValue ?? "-") "
+      out += "\(relation.target ?? "-")\(relation.mutual ? " mutual" : "") "
+      out += "\(relation.evidence.modality.rawValue) \(relation.evidence.confidence) "
+      out +=
+        "\(relation.evidence.rule ?? "") \(relation.evidence.claimants.joined(separator: ">"))\n"
+    }
+    explanation? += out + "\n"
+  }
+}

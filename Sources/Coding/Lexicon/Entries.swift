@@ -1,0 +1,62 @@
+import Graph
+
+/// A state or territory and what it is called.
+struct StateEntry: Sendable {
+  var id: String
+  var name: String
+  /// As in "the ___ army".
+  var adjective: String
+  /// As in "the ___ protested".
+  var people: String
+}
+
+/// A region or city, and the state it lies in, if one.
+struct RegionEntry: Sendable {
+  var name: String
+  var country: String?
+}
+
+/// A body or group with a name of its own.
+struct NamedEntry: Sendable {
+  var id: String
+  var name: String
+  var kind: ActorKind
+  var sector: String?
+  var country: String?
+  /// The id of the body it is an organ of.
+  var of: String?
+}
+
+/// A person and the offices held.
+struct PersonEntry: Sendable {
+  struct Office: Sendable {
+    var title: String
+    var of: String?
+    var since: PartialDate?
+    var until: PartialDate?
+  }
+  var id: String
+  var name: String
+  var country: String?
+  var sector: String?
+  var offices: [Office]
+}
+
+struct TitleEntry: Sendable {
+  var phrase: String
+  var sector: String?
+  /// Canonical name of the body the office belongs to.
+  var body: String?
+}
+
+struct BodyEntry: Sendable {
+  var canonical: String
+  var sector: String?
+  var kind: ActorKind
+}
+
+struct AgentEntry: Sendable {
+  var lemma: String
+  var sector: String?
+  var kind: ActorKind
+}

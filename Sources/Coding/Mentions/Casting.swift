@@ -1,0 +1,228 @@
+import English
+import Graph
+
+/// Says which actor each phrase of an article names, sentence after sentence.
+struct Casting {
+  let lexicon: Lexicon
+  let article: Article
+  /// The article's text.
+  private let bytes: [UInt8]
+  var cast = Cast()
+  var affiliations: [Affiliation] = []
+  /// Names met that the lexicon does not know.
+  var unknownNames: [String] = []
+  /// What earlier sentences offer to "it", "they", "the two sides".
+  var memory = Memory()
+  private var quotes: QuoteReader
+  /// Which tokens of the sentence read last are quoted.
+  private(set) var quoted: [Bool] = []
+
+  /// A person or body belongs to an actor, by the words of a sentence.
+  struct Affiliation {
+    var sentence: Int
+    var member: Int
+    var of: Int
+    var role: String
+    /// Bytes of the sentence and of the words that name the two.
+    var range: Range<Int>
+    var memberText: Range<Int>
+    var ofText: Range<Int>?
+    var roleText: Range<Int>?
+    var isInferred: Bool
+
+    /// - Parameters: the ranges are of tokens.
+    init(
+      _ tree: Tree, member: Int, of: Int, role: String, memberText: Range<Int>,
+      ofText: Range<Int>? = nil, roleText: Range<Int>? = nil, isInferred: Bool
+    ) {
+      sentence = tree.number
+      range = tree.range
+      self.member = member
+      self.of = of
+      self.role = role
+      self.memberText = tree.bytes(memberText)
+      self.ofText = ofText.map(tree.bytes)
+      self.roleText = roleText.map(tree.bytes)
+      self.isInferred = isInferred
+    }
+  }
+
+  init(_ article: Article, _ lexicon: Lexicon) {
+    self.article = article
+    self.lexicon = lexicon
+    bytes = Array((article.text ?? "").utf8)
+    quotes = QuoteReader(bytes)
+  }
+
+  /// The mentions of the next sentence.
+  mutating func read(_ tree: Tree) -> SentenceMentions {
+    let finder = PhraseFinder(tree, lexicon, localNames: cast.shortNames)
+    var reading = Reading(tree: tree, atoms: finder.atoms, phrases: finder.phrases)
+    reading.actors = Array(repeating: [], count: finder.phrases.count)
+    var mentions = SentenceMentions(count: tree.count)
+    quoted = quotes.read(tree)
+    if !quotes.continues, quoted.contains(true) == false { memory.quoteSpeaker = [] }
+    // Who speaks decides who "we" are.
+    if let speaker = speakerPhrase(reading) {
+      if reading.phrases[speaker].describes < 0 { resolve(speaker, &reading, &mentions) }
+      if !reading.actors[speaker].isEmpty {
+        memory.quoteSpeaker = reading.actors[speaker]
+        memory.lastSpeaker = (reading.actors[speaker], tree.number)
+      }
+    }
+    // Names and persons first: a description may stand before the name it describes.
+    for i in reading.phrases.indices
+    where reading.phrases[i].describes < 0 && reading.actors[i].isEmpty {
+      resolve(i, &reading, &mentions)
+    }
+    for i in reading.phrases.indices where reading.phrases[i].describes >= 0 {
+      describe(i, &reading, mentions)
+    }
+    memory.endSentence(tree, mentions, cast)
+    return mentions
+  }
+
+  /// A sentence while its phrases are being resolved.
+  struct Reading {
+    let tree: Tree
+    let atoms: Atoms
+    var phrases: [NounPhrase]
+    /// Cast members of each phrase, once known.
+    var actors: [[Int]] = []
+    var inferred: Set<Int> = []
+  }
+
+  /// The phrase of the subject of a verb of saying outside the quotation marks.
+  private func speakerPhrase(_ reading: Reading) -> Int? {
+    let tree = reading.tree
+    guard quoted.contains(true) else { return nil }
+    for verb in 0..<tree.count where tree.tag(verb) == .verb && !quoted[verb] {
+      let isSaying = lexicon.frames.verbFrames(tree.lemma[verb]).contains {
+        lexicon.frames.verbs[Int($0)].effect == .say
+      }
+      guard isSaying else { continue }
+      let subject =
+        tree.child(verb) { tree.relation($0) == .nsubj && !quoted[$0] }
+        ?? tree.child(verb) {
+          [.obj, .parataxis, .dep].contains(tree.relation($0)) && $0 > verb && $0 <= verb + 6
+        }
+      guard let subject, !quoted[subject] else { continue }
+      if let phrase = reading.phrases.firstIndex(where: { $0.tokens.contains(subject) }) {
+        let described = reading.phrases[phrase].describes
+        return described >= 0 ? described : phrase
+      }
+    }
+    return nil
+  }
+
+  private mutating func resolve(
+    _ i: Int, _ reading: inout Reading, _ mentions: inout SentenceMentions
+  ) {
+    let phrase = reading.phrases[i]
+    var found: (actors: [Int], isInferred: Bool)
+    var form = Mention.Form.name
+    switch phrase.kind {
+    case .pronoun:
+      form = .pronoun
+      found = (pronoun(phrase.core.lowerBound, reading, mentions), true)
+    case .person: found = (person(i, reading, mentions).map { [$0] } ?? [], false)
+    case .body: found = (body(i, reading, mentions).map { [$0] } ?? [], false)
+    case .pair:
+      form = .description
+      found = (memory.pair, true)
+    case .country:
+      form = .description
+      found = (country(reading, mentions).map { [$0] } ?? [], true)
+    case .direction:
+      found = (direction(phrase.core.lowerBound, reading).map { [$0] } ?? [], true)
+      if phrase.atom >= 0, let other = actor(of: reading.atoms.all[phrase.atom], reading.tree) {
+        found.actors.append(other)
+      }
+      if isModifier(phrase, reading) { form = .modifier }
+    case .local:
+      found = ([cast.shortNames[reading.tree.tokens[phrase.core.lowerBound].form]!], true)
+    case .name:
+      found = (name(i, reading, mentions).map { [$0] } ?? [], false)
+      if isModifier(phrase, reading) { form = .modifier }
+    case .noun:
+      form = .description
+      found = noun(i, reading, mentions)
+    }
+    guard !found.actors.isEmpty else { return }
+    reading.actors[i] = found.actors
+    if found.isInferred { reading.inferred.insert(i) }
+    let tree = reading.tree
+    let last = phrase.core.upperBound - 1
+    let head = tree.headToken(phrase.core)
+    let isPlural =
+      tree.tokens[last].pennTag.rawValue.hasSuffix("S") && form == .description
+    mentions.add(
+      found.actors.map {
+        Mention(
+          tokens: phrase.tokens, head: head, actor: $0, form: form,
+          isPlace: isPlace(phrase, reading), isPlural: isPlural, isInferred: found.isInferred)
+      }.map { mention in
+        var mention = mention
+        if case .pronoun(let token)? = phrase.owners.first {
+          mention.ownActor = pronoun(token, reading, mentions).first ?? -1
+        }
+        return mention
+      })
+    for actor in found.actors {
+      if form != .pronoun, form != .modifier { remember(alias: phrase, of: actor, tree) }
+      cast[actor].lastSentence = tree.number
+      cast[actor].lastToken = phrase.core.lowerBound
+    }
+    if form != .pronoun { acronym(after: phrase.tokens.upperBound, for: found.actors, tree) }
+  }
+
+  private mutating func remember(alias phrase: NounPhrase, of actor: Int, _ tree: Tree) {
+    let text = text(of: phrase.core, tree)
+    guard text != cast[actor].actor.name, !cast[actor].actor.aliases.contains(text) else { return }
+    if phrase.kind == .noun, phrase.isDefinite, phrase.owners.isEmpty { return }
+    let whole =
+      phrase.kind == .noun ? self.text(of: phrase.whole ?? phrase.tokens, tree) : text
+    if !cast[actor].actor.aliases.contains(whole), cast[actor].actor.aliases.count < 12 {
+      cast[actor].actor.aliases.append(whole)
+    }
+  }
+
+  func text(of range: Range<Int>, _ tree: Tree) -> String { text(tree.bytes(range)) }
+
+  func text(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+
+  /// "(KCNA)" after a name: the article's own short name for it.
+  private mutating func acronym(after token: Int, for actors: [Int], _ tree: Tree) {
+    guard actors.count == 1, token + 2 < tree.count, ["(", "["].contains(tree.tokens[token].form),
+      [")", "]"].contains(tree.tokens[token + 2].form)
+    else { return }
+    let form = tree.tokens[token + 1].form
+    let capitals = form.utf8.filter { $0 >= 65 && $0 <= 90 }.count
+    guard capitals >= 2, capitals * 2 >= form.utf8.count else { return }
+    cast.remember(form, for: actors[0])
+    if !cast[actors[0]].actor.aliases.contains(form) { cast[actors[0]].actor.aliases.append(form) }
+  }
+
+  private func isModifier(_ phrase: NounPhrase, _ reading: Reading) -> Bool {
+    let head = reading.tree.headToken(phrase.core)
+    if let atom = reading.atoms.atom(at: phrase.core.lowerBound), atom.sense(.adjective) != nil,
+      atom.sense(.demonym) == nil
+    {
+      return true
+    }
+    return [.amod, .compound, .nmodPoss].contains(reading.tree.relation(head))
+  }
+
+  private func isPlace(_ phrase: NounPhrase, _ reading: Reading) -> Bool {
+    guard phrase.kind == .name else { return false }
+    let tree = reading.tree
+    let preposition = tree.preposition(tree.headToken(phrase.core))
+    let before = phrase.core.lowerBound - 1
+    let word =
+      before >= 0 && tree.word[before] == lexicon.frames.words.the && before > 0
+      ? tree.word[before - 1] : before >= 0 ? tree.word[before] : -1
+    return lexicon.frames.words.is(preposition, .place) || lexicon.frames.words.is(word, .place)
+  }
+}

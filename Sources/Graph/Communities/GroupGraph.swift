@@ -1,0 +1,216 @@
+/// An undirected graph whose nodes stand for sets of vertices.
+///
+/// Moving node *v* into a group gains `weight to the group − factor · mass(v) · mass(group)`. With
+/// strengths as masses and γ / 2w as factor that is modularity (times *w*), with numbers of vertices
+/// and γ it is the constant Potts model.
+struct GroupGraph: Sendable {
+  var offsets: ContiguousArray<Int>
+  var targets: ContiguousArray<UInt32>
+  var weights: ContiguousArray<Double>
+  var masses: ContiguousArray<Double>
+  let factor: Double
+
+  var count: Int { masses.count }
+
+  init(_ ties: Adjacency, _ quality: GroupQuality, isWeighted: Bool) {
+    offsets = ties.offsets
+    targets = ties.targets
+    weights =
+      isWeighted ? ties.weights : ContiguousArray(repeating: 1, count: ties.targets.count)
+    switch quality {
+    case .modularity(let resolution):
+      masses = ContiguousArray(
+        repeating: 0, count: ties.vertexCount)
+      for v in 0..<ties.vertexCount {
+        masses[v] = weights[offsets[v]..<offsets[v + 1]].reduce(0, +)
+      }
+      let total = masses.reduce(0, +)
+      factor = total > 0 ? resolution / total : 0
+    case .constantPotts(let resolution):
+      masses = ContiguousArray(repeating: 1, count: ties.vertexCount)
+      factor = resolution
+    }
+  }
+
+  private init(factor: Double, masses: ContiguousArray<Double>) {
+    self.factor = factor
+    self.masses = masses
+    offsets = [0]
+    targets = []
+    weights = []
+  }
+
+  /// The graph of the groups: the weights between two of them added up. Weights inside a group are
+  /// dropped, for they move with it.
+  func aggregated(by groups: [UInt32], count groupCount: Int) -> GroupGraph {
+    var starts = [Int](repeating: 0, count: groupCount + 1)
+    for group in groups { starts[Int(group) + 1] += 1 }
+    for group in 0..<groupCount { starts[group + 1] += starts[group] }
+    var members = [UInt32](repeating: 0, count: count), next = starts
+    var masses = ContiguousArray<Double>(repeating: 0, count: groupCount)
+    for v in 0..<count {
+      let group = Int(groups[v])
+      members[next[group]] = UInt32(v)
+      next[group] += 1
+      masses[group] += self.masses[v]
+    }
+    var result = GroupGraph(factor: factor, masses: masses)
+    result.targets.reserveCapacity(targets.count / 2)
+    result.weights.reserveCapacity(targets.count / 2)
+    var sums = ContiguousArray<Double>(repeating: 0, count: groupCount)
+    var touched: [UInt32] = []
+    for group in 0..<groupCount {
+      for place in starts[group]..<starts[group + 1] {
+        let v = Int(members[place])
+        for arc in offsets[v]..<offsets[v + 1] {
+          let other = groups[Int(targets[arc])]
+          if Int(other) == group { continue }
+          if sums[Int(other)] == 0 { touched.append(other) }
+          sums[Int(other)] += weights[arc]
+        }
+      }
+      for other in touched {
+        result.targets.append(other)
+        result.weights.append(sums[Int(other)])
+        sums[Int(other)] = 0
+      }
+      touched.removeAll(keepingCapacity: true)
+      result.offsets.append(result.targets.count)
+    }
+    return result
+  }
+
+  /// Moves single nodes to the group that gains most until none gains; returns whether any moved.
+  ///
+  /// A queue holds the nodes to look at: after a move only neighbours that are not in the new group.
+  func moveNodes(_ groups: inout [UInt32], using random: inout some RandomNumberGenerator) -> Bool {
+    let n = count
+    var groupMasses = ContiguousArray<Double>(repeating: 0, count: n)
+    var sizes = ContiguousArray<Int32>(repeating: 0, count: n)
+    for v in 0..<n {
+      groupMasses[Int(groups[v])] += masses[v]
+      sizes[Int(groups[v])] += 1
+    }
+    // Numbers of groups that are empty: a node may always leave for one of its own.
+    var empties = (0..<n).filter { sizes[$0] == 0 }.map { UInt32($0) }
+    var queues = (0..<UInt32(n)).map { $0 }
+    random.shuffle(&queues)
+    var waits = [Bool](repeating: true, count: n)
+    var towards = ContiguousArray<Double>(repeating: 0, count: n)
+    var touchedGroups = [UInt32](repeating: 0, count: n)
+    var hasMoved = false
+    let offsets = self.offsets.span, targets = self.targets.span, weights = self.weights.span
+    let mass = masses.span
+    var queue = queues.mutableSpan, waiting = waits.mutableSpan, toward = towards.mutableSpan
+    var group = groups.mutableSpan, groupMass = groupMasses.mutableSpan, size = sizes.mutableSpan
+    var touched = touchedGroups.mutableSpan
+    var head = 0, waitingCount = n
+    while waitingCount > 0 {
+      let v = Int(queue[head])
+      head = head + 1 == n ? 0 : head + 1
+      waitingCount -= 1
+      waiting[v] = false
+      let own = Int(group[v]), mine = mass[v]
+      var touchedCount = 0
+      for arc in offsets[v]..<offsets[v + 1] {
+        let other = group[Int(targets[arc])]
+        if toward[Int(other)] == 0 {
+          touched[touchedCount] = other
+          touchedCount += 1
+        }
+        toward[Int(other)] += weights[arc]
+      }
+      let stay = toward[own] - factor * mine * (groupMass[own] - mine)
+      var best = own, bestGain = stay
+      for place in 0..<touchedCount {
+        let other = Int(touched[place])
+        if other != own {
+          let gain = toward[other] - factor * mine * groupMass[other]
+          // More than rounding: a move that gains nothing could be undone for ever.
+          if gain > bestGain + 1e-12 * toward[other] {
+            best = other
+            bestGain = gain
+          }
+        }
+        toward[other] = 0
+      }
+      if bestGain < 0, size[own] > 1, let empty = empties.last {
+        best = Int(empty)
+      }
+      if best == own { continue }
+      if size[best] == 0 { empties.removeLast() }
+      hasMoved = true
+      groupMass[own] -= mine
+      groupMass[best] += mine
+      size[own] -= 1
+      size[best] += 1
+      if size[own] == 0 {
+        empties.append(UInt32(own))
+        groupMass[own] = 0
+      }
+      group[v] = UInt32(best)
+      for arc in offsets[v]..<offsets[v + 1] {
+        let w = Int(targets[arc])
+        if waiting[w] || Int(group[w]) == best { continue }
+        waiting[w] = true
+        var tail = head + waitingCount
+        if tail >= n { tail -= n }
+        queue[tail] = UInt32(truncatingIfNeeded: w)
+        waitingCount += 1
+      }
+    }
+    return hasMoved
+  }
+
+  /// Leiden's refinement: begins with single nodes and joins them inside their groups, so that each
+  /// part hangs together. The paper chooses among the parts that gain at random, in proportion to
+  /// exp(gain / θ); we take the one that gains most (θ → 0).
+  func refined(_ groups: [UInt32], using random: inout some RandomNumberGenerator) -> [UInt32] {
+    let n = count
+    var groupMass = ContiguousArray<Double>(repeating: 0, count: n)
+    for v in 0..<n { groupMass[Int(groups[v])] += masses[v] }
+    var parts = (0..<UInt32(n)).map { $0 }
+    var partMass = masses
+    // The weight between each part and the rest of its group.
+    var outward = ContiguousArray<Double>(repeating: 0, count: n)
+    for v in 0..<n {
+      for arc in offsets[v]..<offsets[v + 1] where groups[Int(targets[arc])] == groups[v] {
+        outward[v] += weights[arc]
+      }
+    }
+    var isSingle = [Bool](repeating: true, count: n)
+    var order = (0..<UInt32(n)).map { $0 }
+    random.shuffle(&order)
+    var toward = ContiguousArray<Double>(repeating: 0, count: n)
+    var touched: [UInt32] = []
+    for node in order {
+      let v = Int(node)
+      let whole = groupMass[Int(groups[v])]
+      guard isSingle[v], outward[v] >= factor * masses[v] * (whole - masses[v]) else { continue }
+      for arc in offsets[v]..<offsets[v + 1] where groups[Int(targets[arc])] == groups[v] {
+        let part = parts[Int(targets[arc])]
+        if toward[Int(part)] == 0 { touched.append(part) }
+        toward[Int(part)] += weights[arc]
+      }
+      var best = v, bestGain = 0.0
+      for part in touched {
+        let p = Int(part)
+        if p != v, outward[p] >= factor * partMass[p] * (whole - partMass[p]) {
+          let gain = toward[p] - factor * masses[v] * partMass[p]
+          if gain > bestGain { (best, bestGain) = (p, gain) }
+        }
+      }
+      if best != v {
+        parts[v] = UInt32(best)
+        isSingle[best] = false
+        isSingle[v] = false
+        partMass[best] += masses[v]
+        outward[best] += outward[v] - 2 * toward[best]
+        partMass[v] = 0
+      }
+      for part in touched { toward[Int(part)] = 0 }
+      touched.removeAll(keepingCapacity: true)
+    }
+    return parts
+  }
+}

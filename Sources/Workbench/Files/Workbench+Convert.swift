@@ -1,0 +1,75 @@
+import Basics
+import Graph
+import Interchange
+
+extension Workbench {
+  /// A graph as a file.
+  ///
+  /// The native document and the stream hold every relation that passes the lens: all of them when
+  /// nothing is asked. An edge list holds the network that is measured: its arcs (`pair`), its arcs
+  /// by kind, or each counted relation.
+  ///
+  /// - Parameter grain: Nil: `pair` for edge lists.
+  /// - Returns: The bytes, and lines for standard error.
+  public static func convert(
+    _ graph: ActorGraph, to name: String, through request: LensRequest, grain: String? = nil,
+    withText: Bool = false
+  ) throws -> (bytes: [UInt8], notes: [String]) {
+    let format = try fileFormat(name)
+    let lens = try request.lens(for: graph)
+    var ledger = Ledger()
+    var notes: [String] = []
+    let bytes: [UInt8]
+    switch format {
+    case .native, .stream:
+      var kept = graph
+      if request != LensRequest() {
+        let (passing, tally) = graph.passing(lens)
+        kept = passing
+        notes.append(tally.sentence)
+      }
+      bytes = try GraphFile.write(kept, as: format, withText: withText, ledger: &ledger)
+    default:
+      let grain: EdgeGrain = try grain.map { try word($0, "--edges") } ?? .pair
+      let lensed = graph.network(through: lens, for: .measure, stateName: stateName)
+      notes.append("\(lensed.tally.sentence) · weight = \(lensed.weight.rawValue)")
+      bytes = try GraphFile.write(lensed, grain: grain, as: format, ledger: &ledger)
+    }
+    if !ledger.isClean { notes += ledger.lines }
+    return (bytes, notes)
+  }
+
+  /// The format of a file to write, by its name's ending.
+  public static func format(ofOutput path: String) throws(WorkbenchError) -> String {
+    if let format = FileFormat(writingTo: path) { return format.rawValue }
+    throw WorkbenchError(
+      "the ending of \"\(path)\" says nothing about its format",
+      hint: "name it with --to: \(GraphFile.writable.map(\.rawValue).joined(separator: ", "))")
+  }
+}
+
+extension ActorGraph {
+  /// The graph of the relations that pass a lens, folded as it says, with the actors they name.
+  fileprivate func passing(_ lens: Lens) -> (ActorGraph, Tally) {
+    let folded = folded(lens.fold, stateName: Workbench.stateName)
+    let (places, tally) = folded.counted(by: lens, for: .everything)
+    let relations = places.map { folded.relations[$0] }
+    var named: Set<String> = []
+    for relation in relations {
+      named.formUnion([relation.source] + relation.about)
+      if let target = relation.target { named.insert(target) }
+    }
+    var result = ActorGraph()
+    result.provenance = provenance
+    do {
+      for actor in folded.actors where lens.isolates || named.contains(actor.id) {
+        try result.add(actor)
+      }
+      for article in folded.articles { try result.add(article) }
+      for relation in relations { try result.add(relation) }
+    } catch {
+      preconditionFailure("part of a sound graph was refused: \(error)")
+    }
+    return (result, tally)
+  }
+}

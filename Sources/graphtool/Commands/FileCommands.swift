@@ -1,0 +1,110 @@
+import ArgumentParser
+import Basics
+import Workbench
+
+struct ExtractCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract",
+    abstract: "Read articles: who does what to whom, in which sentence.",
+    discussion: """
+      Writes graphtool's JSON document; with --to jsonl a line an article, in constant memory; on a
+      terminal without -o a summary. Articles are .txt, .md, .html and .jsonl files ({"id", "text",
+      "title"?, "date"?, "outlet"?, "url"?}), folders of them, or '-'.
+
+      EXAMPLES:
+        graphtool extract articles/ -o graph.json
+        graphtool extract articles/ --to jsonl | head -1
+        graphtool extract page.html --explain
+      """)
+  @Argument(help: "Articles, or folders of them; '-' is standard input.", completion: .file())
+  var articles: [String]
+  @Option(name: .shortAndLong, help: "Write to FILE instead of standard output.")
+  var output: String?
+  @Option(
+    name: [.long, .customLong("output-format")],
+    help: "json (the document) or jsonl (a line an article).")
+  var to: String?
+  @Flag(name: .long, help: "Say for every sentence how it was coded.")
+  var explain = false
+  @Flag(name: .long, help: "Leave the articles' texts out of the document; quotes remain.")
+  var withoutText = false
+  @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
+  var quiet = false
+  @OptionGroup var reading: ReadingOptions
+
+  func validate() throws {
+    if let to, !["json", "native", "jsonl", "stream"].contains(to) {
+      throw ValidationError("--to takes json or jsonl; got \(to)")
+    }
+  }
+
+  private var writesLines: Bool {
+    if let to { return to == "jsonl" || to == "stream" }
+    return output?.hasSuffix(".jsonl") == true
+  }
+
+  func run() throws {
+    let progress = Progress.reporter(quiet: quiet)
+    if explain { return try Workbench.explain(articles, reading.reading, to: output) }
+    if writesLines {
+      let notes = try Workbench.extractStream(
+        articles, reading.reading, to: output, withText: false, progress: progress)
+      Progress.clear(quiet: quiet)
+      if !quiet { notes.forEach(Terminal.note) }
+      return
+    }
+    let graph = try reading.open(articles, quiet: quiet)
+    if output == nil, to == nil, Terminal.outputIsTerminal {
+      let summary = try Workbench.summary(graph, through: LensRequest())
+      return try OutputFile.write(
+        Array(summary.table.aligned(width: Terminal.width).utf8), to: nil)
+    }
+    let (bytes, _) = try Workbench.convert(
+      graph, to: "native", through: LensRequest(), withText: !withoutText)
+    try OutputFile.write(bytes, to: output)
+  }
+}
+
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert", abstract: "Turn any input into any output; several inputs unite.",
+    discussion: """
+      The last file is the output. The JSON document holds every relation, or those that pass the
+      lens; an edge list holds exactly the network that is measured: a line an arc (--edges pair),
+      an arc and kind (kind), or a counted relation (relation).
+
+      EXAMPLES:
+        graphtool convert monday.json tuesday.json week.json
+        graphtool convert articles/ network.csv --edges pair --fold government
+        graphtool convert graph.json network.dot --kind cooperation
+      """)
+  @Argument(help: "Inputs, then the output; '-' is standard input or output.", completion: .file())
+  var files: [String]
+  @Option(name: [.long, .customLong("output-format")], help: "The output's format, such as csv.")
+  var to: String?
+  @Option(name: .long, help: "Lines of an edge list: pair, kind or relation.")
+  var edges: String?
+  @Flag(name: .long, help: "Leave the articles' texts out of the document; quotes remain.")
+  var withoutText = false
+  @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
+  var quiet = false
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var lens: LensOptions
+
+  func validate() throws {
+    if files.count < 2 {
+      throw ValidationError(
+        "convert takes an input and an output; got \(files.joined(separator: " "))")
+    }
+  }
+
+  func run() throws {
+    let output = files.last!
+    let format = try to ?? (output == "-" ? "native" : Workbench.format(ofOutput: output))
+    let graph = try reading.open(Array(files.dropLast()), quiet: quiet)
+    let (bytes, notes) = try Workbench.convert(
+      graph, to: format, through: lens.request, grain: edges, withText: !withoutText)
+    if !quiet { notes.forEach(Terminal.note) }
+    try OutputFile.write(bytes, to: output)
+  }
+}
