@@ -451,7 +451,9 @@ struct PhraseFinder {
       guard let atom = atoms.atom(at: k), atom.isOwner, taken[k] < 0 else { return }
       // A name that is an argument of its own ("fired at Israel, U.S. officials said") is not
       // joined: adjectives are, and names only when they hang in this phrase.
-      let isAdjective = atom.sense(.adjective) != nil
+      // "US and British forces": short names stand for adjectives.
+      let isAdjective =
+        atom.sense(.adjective) != nil || atom.senses.contains { $0.needsCapitals }
       let headToken = tree.headToken(atom.tokens)
       let relation = tree.relation(headToken)
       guard isAdjective || [.amod, .compound, .nmodPoss, .conj, .flat].contains(relation) else {
