@@ -30,8 +30,11 @@ extension Clauses {
 
   /// The first frame of the verb that fits its clause.
   func frame(_ verb: Int) -> VerbFrame? {
-    let lemma = isStative(verb) ? tree.word[verb] : tree.lemma[verb]
-    for number in lexicon.frames.verbFrames(lemma) {
+    let numbers =
+      tree.tag(verb) == .adjective || isStative(verb)
+      ? lexicon.frames.adjectiveFrames(tree.word[verb])
+      : lexicon.frames.verbFrames(tree.lemma[verb])
+    for number in numbers {
       let frame = lexicon.frames.verbs[Int(number)]
       if let particle = frame.particle, !hasParticle(verb, particle) { continue }
       if fits(frame.object, verb) { return frame }
@@ -119,6 +122,10 @@ extension Clauses {
     if let noun = objectNouns(verb).first(where: { nounFrame($0) != nil }) {
       if case .any = frame.object {} else { used.insert(noun) }
       act.noun = noun
+    }
+    // "The Dutch coach resigned" is no act of the Dutch; nobody meets alone.
+    if act.targets.isEmpty, !(act.isMutual && act.sources.count > 1) {
+      if event == .consult || fill(frame.source, verb).isIndirect { return [] }
     }
     return act.sources.isEmpty ? [] : [act]
   }

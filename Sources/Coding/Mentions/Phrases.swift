@@ -360,6 +360,14 @@ struct PhraseFinder {
     {
       return false
     }
+    // "Is an ally of": what somebody is, not who.
+    if lexicon.frames.noun(tree.lemma[last])?.isParty == true,
+      tree.hasChild(last, .cop)
+        || tree.head[last] >= 0
+          && ["remain", "become", "stay"].contains(tree.tokens[tree.head[last]].lemma)
+    {
+      return false
+    }
     // A modifier of another noun ("government policy", "party leader") names no party itself,
     // unless nothing else does; clauses look at modifiers on their own.
     return true
