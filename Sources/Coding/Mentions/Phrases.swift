@@ -330,7 +330,11 @@ struct PhraseFinder {
       phrase.bodyAtom = left.bodyAtom
       phrase.tokens = left.start..<atom.tokens.upperBound
       // "The Security Council" without a country is the organization of that name.
-      if phrase.owners.isEmpty, atom.sense(.organization) != nil { continue }
+      if phrase.owners.isEmpty, let sense = atom.sense(.organization),
+        lexicon.organizations[Int(sense.index)].country == nil
+      {
+        continue
+      }
       if phrase.owners.isEmpty, let right = ownerAfter(atom.tokens.upperBound) {
         phrase.owners = [right.owner]
         if right.isOf { phrase.tokens = left.start..<right.end }
