@@ -40,7 +40,42 @@ extension Clauses {
         found.mentions.append(mention)
       }
     }
+    if !found.isIndirect, found.mentions.count == 1 {
+      for mention in listed(after: found.mentions[0]) where !found.mentions.contains(mention) {
+        found.mentions.append(mention)
+      }
+    }
     return found
+  }
+
+  /// Names that follow in a list, "A, B and C", where the tree has none.
+  private func listed(after mention: Int) -> [Int] {
+    var out: [Int] = []
+    guard mentions.all[mention].form == .name else { return [] }
+    var token = mentions.all[mention].tokens.upperBound
+    var commas = 0, isJoined = false
+    while token < tree.count {
+      let start = token
+      if tree.tokens[token].form == "," {
+        commas += 1
+        token += 1
+      }
+      if token < tree.count, tree.word[token] == words.and || tree.word[token] == words.or {
+        isJoined = true
+        token += 1
+      }
+      guard token > start else { break }
+      while token < tree.count, tree.tag(token) == .determiner { token += 1 }
+      guard token < tree.count, let group = mentions.group(at: token),
+        let next = mentions.mentions(inGroup: group).first, next.form == .name,
+        next.tokens.lowerBound == token,
+        ![.nsubj, .nsubjPass].contains(tree.relation(next.head))
+      else { break }
+      out += Array(mentions.groups[group])
+      token = next.tokens.upperBound
+      if isJoined { break }
+    }
+    return commas > 1 || isJoined && commas > 0 ? out : []
   }
 
   /// "Dozens of *refugees*", "two of its *nationals*".
@@ -281,6 +316,15 @@ extension Clauses {
 
   /// "Declared a truce after battles with Y": Y is of the battles.
   private func isBelowOtherAct(_ token: Int, _ verb: Int) -> Bool {
+    if let preposition = tree.child(token, where: { tree.relation($0) == .case }),
+      preposition > verb + 1,
+      [.noun].contains(tree.tag(preposition - 1)), let frame = nounFrame(preposition - 1),
+      frame.event != nil, !frame.isParty,
+      [.obl, .nmod].contains(tree.relation(preposition - 1)),
+      !objectTokens(verb).contains(tree.head[preposition - 1])
+    {
+      return true
+    }
     var node = tree.head[token]
     while node >= 0, node != verb {
       if [.obl, .nmod].contains(tree.relation(node)), let frame = nounFrame(node),

@@ -118,6 +118,7 @@ extension Clauses {
         // "talks with X on Y": a further phrase may hang below the first.
         for below in tree.children(child) where tree.relation(below) == .nmod {
           let next = tree.preposition(below)
+          if next == words.by, by.isEmpty { by += actors(at: below).mentions }
           if frame.with.contains(next), next != preposition, with.isEmpty {
             with += actors(at: below).mentions
           }

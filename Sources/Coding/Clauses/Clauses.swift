@@ -76,7 +76,8 @@ struct Clauses {
   /// Whether the clause of `verb` is passive.
   func isPassive(_ verb: Int) -> Bool {
     if isStative(verb) { return false }
-    if tree.hasChild(verb, .auxPass, .nsubjPass) { return true }
+    if tree.hasChild(verb, .auxPass) { return true }
+    if tree.hasChild(verb, .nsubjPass) { return !tree.hasChild(verb, .obj) }
     let tag = tree.tokens[verb].pennTag.rawValue
     guard tag == "VBN" || tag == "VBD" else { return false }
     if tree.hasChild(verb, .aux) { return false }
@@ -95,7 +96,8 @@ struct Clauses {
   /// "Is opposed to", "is concerned about": participles that are adjectives with frames of their own.
   func isStative(_ verb: Int) -> Bool {
     guard tree.word[verb] != tree.lemma[verb], tree.tag(verb) == .verb,
-      tree.tokens[verb].pennTag.rawValue == "VBN", lexicon.frames.hasVerb(tree.word[verb])
+      tree.tokens[verb].pennTag.rawValue == "VBN",
+      !lexicon.frames.adjectiveFrames(tree.word[verb]).isEmpty
     else { return false }
     return !tree.hasChild(verb, .oblAgent)
       && tree.child(verb) { tree.preposition($0) == words.by } == nil
@@ -114,8 +116,16 @@ struct Clauses {
       if let subject, !words.is(tree.word[subject], .relative) { out.append(tree.head[verb]) }
     }
     if out.isEmpty, tree.relation(verb) == .conj, tree.head[verb] >= 0, verb > tree.head[verb] {
-      // "rejected and denounced the plan": a shared object stands after the last verb.
       return []
+    }
+    if out.isEmpty, !tree.hasChild(verb, .ccomp, .xcomp, .iobj) {
+      // "Rejected and denounced the plan": a shared object stands after the last verb.
+      for next in tree.children(verb)
+      where tree.relation(next) == .conj && isPredicate[next] && next == verb + 2
+        && !tree.hasChild(next, .nsubj, .nsubjPass)
+      {
+        for child in tree.children(next) where tree.relation(child) == .obj { out.append(child) }
+      }
     }
     return out
   }

@@ -30,7 +30,7 @@ extension Casting {
         return
       }
       // A subject is worth the sentence before; the nearest wins among equals.
-      var score = (isSubject ? 6 : 0) - distance * 4
+      var score = (isSubject ? 6 : 0) - distance * 5
       if kind.contains(.plural), !isPlural, actors.count == 1, cast[actors[0]].actor.kind == .state
       {
         score -= 3

@@ -16,6 +16,15 @@ extension Casting {
           id: Slug.id(name: "ethnic " + people, parent: country), name: "ethnic " + people,
           kind: .group, country: country, sector: "CVL"))
     }
+    // A people or movement without a country of its own: that of the place.
+    if atom.sense(.organization, .state, .adjective) == nil, let sense = atom.sense(.group) {
+      var entry = lexicon.groups[Int(sense.index)]
+      if entry.country == nil, let country = placeCountry(of: phrase, reading) {
+        entry.id += "." + country
+        entry.country = country
+        return named(entry)
+      }
+    }
     guard let actor = actor(of: atom, reading.tree) else { return nil }
     if cast[actor].actor.kind == .organization {
       belong(actor, phrase, reading, mentions)

@@ -125,7 +125,10 @@ extension Casting {
 
   mutating func bodyActor(_ entry: BodyEntry, country: String) -> Int {
     let adjective = lexicon.state(country)?.adjective ?? country
-    if entry.sector == "MIL", let known = lexicon.armedForces(of: country) { return named(known) }
+    if ["military", "army"].contains(entry.canonical), let known = lexicon.armedForces(of: country)
+    {
+      return named(known)
+    }
     return cast.add(
       Actor(
         id: entry.canonical + "." + country,

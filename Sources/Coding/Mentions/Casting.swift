@@ -78,6 +78,7 @@ struct Casting {
     for i in reading.phrases.indices where reading.phrases[i].describes >= 0 {
       describe(i, &reading, mentions)
     }
+    naturalize(&mentions)
     memory.endSentence(tree, mentions, cast)
     return mentions
   }
@@ -90,6 +91,40 @@ struct Casting {
     /// Cast members of each phrase, once known.
     var actors: [[Int]] = []
     var inferred: Set<Int> = []
+  }
+
+  /// Titled persons and peoples without a country are those of the one country that the sentence
+  /// speaks of.
+  private mutating func naturalize(_ mentions: inout SentenceMentions) {
+    let countries = Set(mentions.all.compactMap { cast[$0.actor].actor.country })
+    guard countries.count == 1, let country = countries.first else { return }
+    for i in mentions.all.indices {
+      let actor = cast[mentions.all[i].actor].actor
+      guard actor.country == nil, mentions.all[i].form != .pronoun, isNative(actor) else {
+        continue
+      }
+      var native = actor
+      native.country = country
+      native.id += "." + country
+      let member = cast.add(native)
+      if actor.kind == .official {
+        cast.rememberPerson(
+          member, actor.name,
+          familyName: familyName(
+            of: actor.name.split(separator: " ").map(String.init), country: country))
+      }
+      mentions.all[i].actor = member
+      mentions.all[i].isInferred = true
+    }
+  }
+
+  /// Whether a country is what the actor lacks: not an intergovernmental body or a movement of many.
+  private func isNative(_ actor: Actor) -> Bool {
+    switch actor.kind {
+    case .official: ["GOV", "LEG", "PTY", "OPP", "JUD", "MIL"].contains(actor.sector)
+    case .group: actor.sector != "REB" && actor.sector != "IMG"
+    default: false
+    }
   }
 
   /// The phrase of the subject of a verb of saying outside the quotation marks.

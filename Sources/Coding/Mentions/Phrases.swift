@@ -330,7 +330,11 @@ struct PhraseFinder {
       phrase.bodyAtom = left.bodyAtom
       phrase.tokens = left.start..<atom.tokens.upperBound
       // "The Security Council" without a country is the organization of that name.
-      if phrase.owners.isEmpty, atom.sense(.organization) != nil { continue }
+      if phrase.owners.isEmpty, let sense = atom.sense(.organization),
+        lexicon.organizations[Int(sense.index)].country == nil
+      {
+        continue
+      }
       if phrase.owners.isEmpty, let right = ownerAfter(atom.tokens.upperBound) {
         phrase.owners = [right.owner]
         if right.isOf { phrase.tokens = left.start..<right.end }
@@ -357,6 +361,14 @@ struct PhraseFinder {
     // "Military cooperation": an adjective, whatever its tag.
     if atom.tokens.count == 1, tree.tokens[last].lemma == "military", last + 1 < tree.count,
       tree.tag(last + 1) == .noun, atoms.atom(at: last + 1)?.isHead != true
+    {
+      return false
+    }
+    // "Is an ally of": what somebody is, not who.
+    if lexicon.frames.noun(tree.lemma[last])?.isParty == true,
+      tree.hasChild(last, .cop)
+        || tree.head[last] >= 0
+          && ["remain", "become", "stay"].contains(tree.tokens[tree.head[last]].lemma)
     {
       return false
     }
@@ -451,7 +463,9 @@ struct PhraseFinder {
       guard let atom = atoms.atom(at: k), atom.isOwner, taken[k] < 0 else { return }
       // A name that is an argument of its own ("fired at Israel, U.S. officials said") is not
       // joined: adjectives are, and names only when they hang in this phrase.
-      let isAdjective = atom.sense(.adjective) != nil
+      // "US and British forces": short names stand for adjectives.
+      let isAdjective =
+        atom.sense(.adjective) != nil || atom.senses.contains { $0.needsCapitals }
       let headToken = tree.headToken(atom.tokens)
       let relation = tree.relation(headToken)
       guard isAdjective || [.amod, .compound, .nmodPoss, .conj, .flat].contains(relation) else {
