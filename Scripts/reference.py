@@ -6,7 +6,7 @@ The expressions are those that `Measure.networkXCall` gives; the tests look them
 Needs networkx, numpy and scipy; the versions are in the first line of the output.
 """
 
-import sys
+from fractions import Fraction
 
 import networkx as nx
 import numpy
@@ -48,10 +48,10 @@ def calls(directed):
         yield f"nx.{name}(nx.Graph(G))"
     for weight in ["", ", weight='weight'"]:
         yield f"nx.constraint(G{weight})"
-        yield f"nx.effective_size(G{weight})"
+        yield f"nx.effective_size(G, nodes=list(G){weight})"
         yield (
             "{v: x / max(1, len(set(nx.all_neighbors(G, v)))) for v, x in "
-            f"nx.effective_size(G{weight}).items()}}"
+            f"nx.effective_size(G, nodes=list(G){weight}).items()}}"
         )
 
 
@@ -96,7 +96,8 @@ for name, original in GRAPHS.items():
     G = nx.DiGraph() if original.is_directed() else nx.Graph()
     G.add_nodes_from(sorted(original))
     for u, v, weight in original.edges(data="weight", default=1):
-        G.add_edge(u, v, weight=weight, cost=1 / weight)
+        # Exact, so that paths of equal cost are equal: in floats 1/3 + 1/6 and 1/2 may not be.
+        G.add_edge(u, v, weight=weight, cost=Fraction(1, int(weight)))
     print("graph", name, "directed" if G.is_directed() else "undirected", sep="\t")
     for v in G:
         print("vertex", v, sep="\t")

@@ -8,6 +8,14 @@ public func firstInvalidUTF8(_ bytes: [UInt8], in range: Range<Int>) -> Int? {
     let lead = span[i]
     if lead < 0x80 {
       i += 1
+      // Eight at a time while they are ASCII, as most are.
+      while i + 8 <= end {
+        let all =
+          span[i] | span[i + 1] | span[i + 2] | span[i + 3] | span[i + 4] | span[i + 5]
+          | span[i + 6] | span[i + 7]
+        if all >= 0x80 { break }
+        i += 8
+      }
       continue
     }
     var low: UInt8 = 0x80, high: UInt8 = 0xBF

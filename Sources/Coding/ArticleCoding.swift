@@ -29,12 +29,13 @@ struct ArticleCoding {
       notes.isNotEnglish = true
       return
     }
-    for tree in trees where tree.count > 0 {
+    for var tree in trees where tree.count > 0 {
       guard !language.isForeign(tree) else {
         notes.foreignSentences += 1
         continue
       }
       let mentions = casting.read(tree)
+      tree.raiseVerbs(mentions)
       var clauses = Clauses(tree, mentions, lexicon)
       let acts = clauses.acts()
       let start = relations.count

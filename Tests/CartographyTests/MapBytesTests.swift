@@ -107,7 +107,7 @@ import Testing
 }
 
 /// A reader of tags that knows just enough to say whether every one is closed and every attribute
-/// quoted.
+/// quoted and given once.
 private struct XMLWellFormedness {
   func check(_ text: String) -> Bool {
     var open: [Substring] = []
@@ -122,6 +122,11 @@ private struct XMLWellFormedness {
         continue
       }
       guard tag.filter({ $0 == "\"" }).count.isMultiple(of: 2) else { return false }
+      // Every second piece between quotes ends in a name and an equals sign.
+      let names = tag.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+        .filter { $0.offset.isMultiple(of: 2) && $0.element.hasSuffix("=") }
+        .map { $0.element.split(separator: " ").last! }
+      guard Set(names).count == names.count else { return false }
       if !tag.hasSuffix("/") { open.append(tag.prefix { $0 != " " }) }
     }
     return open.isEmpty

@@ -108,6 +108,21 @@ import Testing
       folded.lines.map { [$0.source, $0.target] } == [["CHN", "USA"], ["steel.CHN", "PRK"]])
   }
 
+  @Test func whoOnlyBelongsToSomebodyIsCounted() throws {
+    let graph = try Self.graph([
+      Self.relation("r-1", "CHN", "PRK", .aid),
+      Self.relation("r-2", "wang-yi", "CHN", .affiliation),
+      Self.relation("r-3", "steel.CHN", "CHN", .affiliation),
+    ])
+    let model = MapModel(graph, through: Lens()).canonical().withoutMereMembers()
+    #expect(model.actors.map(\.id) == ["CHN", "PRK"])
+    #expect(model.notes.last?.hasPrefix("2 actors") == true)
+    // A graph of nothing else is shown as it is.
+    let ties = MapModel(
+      try Self.graph([Self.relation("r-2", "wang-yi", "CHN", .affiliation)]), through: Lens())
+    #expect(ties.canonical().withoutMereMembers() == ties.canonical())
+  }
+
   @Test func theFooterCountsWhatCounted() throws {
     let graph = try Self.graph([
       Self.relation("r-1", "CHN", "PRK", .aid),

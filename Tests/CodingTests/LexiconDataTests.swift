@@ -195,6 +195,28 @@ import Testing
     #expect(holders.map { $0[1] } == [name])
   }
 
+  /// An office of one has one holder a day; the two exceptions were rivals who both claimed it.
+  @Test func officesOfOneAreNotHeldByTwo() throws {
+    let single: Set = [
+      "president", "prime minister", "premier", "chancellor", "king", "foreign minister",
+      "defense minister", "defense secretary", "foreign secretary", "secretary of state",
+      "national security adviser", "unification minister", "UN secretary-general",
+      "NATO secretary-general",
+    ]
+    let terms = try LexiconTable("officials.tsv").rows.filter { single.contains($0[5]) }
+      .sorted { ($0[6], $0[5], $0[7]) < ($1[6], $1[5], $1[7]) }
+    var rivals: [String] = []
+    for (first, second) in zip(terms, terms.dropFirst()) where first[5...6] == second[5...6] {
+      let until = first[8].isEmpty ? "9999" : first[8]
+      let digits = min(until.utf8.count, second[7].utf8.count)
+      if until.prefix(digits) > second[7].prefix(digits), first[1] != second[1] {
+        rivals.append("\(first[1]) and \(second[1])")
+      }
+    }
+    #expect(
+      rivals == ["Laurent Gbagbo and Alassane Ouattara", "Didier Ratsiraka and Marc Ravalomanana"])
+  }
+
   private func isDate(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let limits = [1900...2024, 1...12, 1...31], widths = [4, 2, 2]

@@ -124,7 +124,7 @@ private func expectTiling(_ bytes: [UInt8]) {
   ]
 
   @Test(arguments: 0..<UInt64(300)) func tilesAnyBytes(seed: UInt64) {
-    var generator = SplitMix(seed: seed)
+    var generator = SeededNumbers(seed: seed)
     let count = Int.random(in: 0...400, using: &generator)
     let alphabet = Array(" \n.\"'(-,Aa1@#$ n't Mr.\u{201C}\u{E9}\u{AD}\u{200B}\u{1F600}".utf8)
     let bytes = (0..<count).map { _ in

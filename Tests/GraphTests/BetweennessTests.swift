@@ -1,4 +1,4 @@
-import Graph
+@testable import Graph
 import Testing
 
 @Suite struct BetweennessTests {
@@ -56,5 +56,17 @@ import Testing
       vertexCount: 3, edges: [(0, 1, 4.0), (1, 2, 4), (0, 2, 1)], directed: true)
     #expect(network.betweenness(scale: .raw, by: .hops).values == [0, 0, 0])
     #expect(network.betweenness(scale: .raw, by: .cost).values == [0, 1, 0])
+  }
+}
+
+@Suite struct DependencyKernelTests {
+  /// Eight lanes in C and one search after the other in Swift give the same bits.
+  @Test(arguments: 0..<UInt64(60)) func twinsAgreeBitForBit(seed: UInt64) {
+    let network = Network.random(seed: seed, maxVertices: 90).network
+    let arcs = RelabelledArcs(network.adjacency(.out))
+    let sources = arcs.sourcesInOrder()
+    #expect(
+      dependenciesByHops(in: arcs, from: sources)
+        == dependenciesOneByOne(in: arcs, from: sources), "seed \(seed)")
   }
 }

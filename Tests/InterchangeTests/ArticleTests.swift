@@ -301,6 +301,16 @@ private func describe(_ text: String, latest: String? = nil) -> Article {
         == "One met two.\n\nThree met\nfour.")
   }
 
+  /// 김정은 in KS X 1001, as Korean pages were written.
+  @Test func pagesInOlderEncodings() {
+    let head = Array("<html><head><meta charset=\"euc-kr\"></head><body><p>".utf8)
+    let bytes = head + [0xB1, 0xE8, 0xC1, 0xA4, 0xC0, 0xBA] + Array("</p></body></html>".utf8)
+    var ledger = Ledger()
+    let article = HTMLPage.article(bytes, id: "p", latest: nil, ledger: &ledger)
+    #expect(article.text == "김정은")
+    #expect(ledger.changed == ["decoded as euc-kr": 1])
+  }
+
   @Test func nestsAsDeepAsItLikes() {
     let deep = String(repeating: "<div>", count: 100_000) + "<p>Deep down.</p>"
     _ = page(deep)

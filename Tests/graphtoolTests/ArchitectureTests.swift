@@ -5,10 +5,11 @@ import Testing
   /// The rooms each target may import: arrows lead downward only.
   static let arrows: [String: Set<String>] = [
     "Basics": [],
-    "Graph": ["Basics"],
+    "Graph": ["Basics", "Kernels"],
     "English": ["Basics", "CModel", "Kernels"],
     "Coding": ["Basics", "Graph", "English", "CLexicon"],
     "Interchange": ["Basics", "Graph", "CLibXML2", "CZlib"],
+    "Casebook": ["Basics", "Graph", "GRDB"],
     "Cartography": ["Basics", "Graph", "CGraphviz", "GraphvizShim", "CairoShim"],
     "Workbench": ["Basics", "Graph", "English", "Coding", "Interchange", "Cartography"],
     "graphtool": ["Basics", "Graph", "Workbench", "ArgumentParser"],

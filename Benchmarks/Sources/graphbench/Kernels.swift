@@ -26,6 +26,16 @@ func kernels(
     }
     return [("sum", found.reduce(0, +))]
   }
+  func quality(
+    _ weighting: Weighting = .one, _ find: (inout SeededRandom) -> Partition
+  ) -> [(String, Double)] {
+    var random = SeededRandom(seed: 1)
+    let partition = find(&random)
+    return [
+      ("modularity", undirected.modularity(of: partition, weighting: weighting)),
+      ("parts", Double(partition.groupCount)),
+    ]
+  }
   return [
     make("load_el") {
       let file = try EdgeListFile(path: path, isWeighted: false, directed: network.isDirected)
@@ -55,8 +65,8 @@ func kernels(
       [("triangles", undirected.triangles().values.reduce(0, +) / 3)]
     },
     make("clustering") { summary(undirected.clustering().values) },
-    make("pagerank") { summary(network.pageRank(weighting: .one).values) },
-    make("pagerank_w") { summary(network.pageRank().values) },
+    make("pagerank") { summary(network.pageRank(weighting: .one, tolerance: 1e-6).values) },
+    make("pagerank_w") { summary(network.pageRank(tolerance: 1e-6).values) },
     make("eigenvector") { summary(try network.eigenvector().values) },
     make("eigenvector_w") { summary(try undirected.eigenvector(weighting: .strength).values) },
     make("katz") { summary(try network.katz().values) },
@@ -65,6 +75,22 @@ func kernels(
     make("harmonic") { summary(network.harmonic().values) },
     make("betweenness") { summary(network.betweenness(scale: .raw).values) },
     make("betweenness_w") { summary(network.betweenness(scale: .raw, by: .cost).values) },
+    make("closeness_and_harmonic") {
+      let both = network.closenessAndHarmonic(scale: .raw)
+      return summary(both.closeness.values) + summary(both.harmonic.values)
+    },
+    make("kadabra") {
+      let sampled = undirected.sampledBetweenness(error: 0.01, failure: 0.1)
+      return summary(sampled.scores.values) + [("samples", Double(sampled.samples))]
+    },
+    make("constraint") { summary(network.constraint().values) },
+    make("constraint_w") { summary(network.constraint(weighting: .strength).values) },
+    make("louvain") { quality { undirected.louvain(weighting: .one, using: &$0) } },
+    make("louvain_w") { quality(.strength) { undirected.louvain(using: &$0) } },
+    make("leiden") { quality { undirected.leiden(weighting: .one, using: &$0) } },
+    make("leiden_w") { quality(.strength) { undirected.leiden(using: &$0) } },
+    make("lpa") { quality { undirected.labelPropagation(weighting: .one, using: &$0) } },
+    make("lpa_w") { quality(.strength) { undirected.labelPropagation(using: &$0) } },
     make("ksp") { paths(by: .hops) },
     make("ksp_w") { paths(by: .cost) },
   ]

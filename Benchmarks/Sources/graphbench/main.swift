@@ -59,7 +59,10 @@ func supervise(_ options: Options) -> Int32 {
       arguments.removeSubrange(place...(place + 1))
     }
     // On the first cores only: Dispatch starts as many threads as it may use cores.
-    arguments = ["taskset", "-c", "0-\(threads - 1)", executable] + arguments + ["--threads", "\(threads)", "--worker"]
+    arguments =
+      ["taskset", "-c", "0-\(threads - 1)", executable] + arguments + [
+        "--threads", "\(threads)", "--worker",
+      ]
     var pointers = arguments.map { strdup($0) } + [nil]
     defer { for pointer in pointers { free(pointer) } }
     var child = pid_t()

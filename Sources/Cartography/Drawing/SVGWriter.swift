@@ -42,7 +42,7 @@ struct SVGWriter {
     out +=
       layer.isDecoration
       ? " aria-hidden=\"true\""
-      : " role=\"group\" role=\"group\" aria-label=\"\(escaped(layer.name))\""
+      : " role=\"group\" aria-label=\"\(escaped(layer.name))\""
     out += ">\n"
     for group in layer.groups { write(group) }
     out += "</g>\n"

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The colours that fill the inks of a drawing.
 ///
 /// The hues of the kinds follow Okabe and Ito's palette for all kinds of colour vision ("Color
@@ -36,18 +34,4 @@ public struct Theme: Equatable, Sendable {
     .kind(.cooperation): 0x005A96, .kind(.consultation): 0x006B4D, .kind(.influence): 0x86306F,
     .kind(.conflict): 0xA63A00, .kind(.affiliation): 0x5B6670, .kind(.untyped): 0x2A333C,
   ])
-
-  /// The contrast of two colours, 1...21, as WCAG 2.2 defines it.
-  static func contrast(_ a: Color, _ b: Color) -> Double {
-    let (x, y) = (luminance(a), luminance(b))
-    return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-  }
-
-  private static func luminance(_ color: Color) -> Double {
-    func linear(_ shift: UInt32) -> Double {
-      let value = Double(color >> shift & 0xFF) / 255
-      return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
-    }
-    return 0.2126 * linear(16) + 0.7152 * linear(8) + 0.0722 * linear(0)
-  }
 }

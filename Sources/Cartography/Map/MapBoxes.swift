@@ -23,10 +23,8 @@ struct MapBox {
 /// The boxes of a canonical model, and who stands where.
 struct MapBoxes {
   var boxes: [MapBox] = []
-  /// Per actor its box and part; nil for a member without a line, who is only counted.
+  /// Per actor its box and part.
   var places: [(box: Int, part: Int)?]
-  /// Members of states that have no line and no row.
-  var membersWithoutLine = 0
 
   private static let rowLimit = 5
   private static let rowStyle = TextStyle(size: 12.5)
@@ -48,11 +46,7 @@ struct MapBoxes {
     if officials == .card {
       for (number, actor) in model.actors.enumerated() {
         guard let home = actor.home.flatMap({ numbers[$0] }) else { continue }
-        if weights[number] > 0 || !actor.acts.isEmpty {
-          members[home].append(number)
-        } else {
-          membersWithoutLine += 1
-        }
+        members[home].append(number)
       }
     }
     let largest = model.actors.compactMap(\.value).max() ?? 0

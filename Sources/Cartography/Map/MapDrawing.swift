@@ -12,9 +12,9 @@ extension Drawing {
   ) throws(CartographyError) -> Drawing {
     var canonical = model.canonical()
     switch options.officials {
-    case .card: break
+    case .card: canonical = canonical.withoutMereMembers()
     case .tie: canonical = canonical.tied()
-    case .fold: canonical = canonical.folded()
+    case .fold: canonical = canonical.withoutMereMembers().folded()
     }
     canonical = canonical.thinned(to: options.lineLimit ?? canonical.readableLineCount)
     let plan = try MapPlan.plan(canonical, options)
@@ -61,7 +61,9 @@ struct MapPage {
     }
     var footer = TextColumn(left: margin, top: bottom + 16, width: width - 2 * margin)
     for note in notes() + [plan.model.credit].compactMap(\.self) {
-      footer.add(note, TextStyle(size: 11 * scale), ink: .muted, lineLimit: 6)
+      footer.add(
+        note.prefix(1).uppercased() + note.dropFirst(), TextStyle(size: 11 * scale), ink: .muted,
+        lineLimit: 6)
     }
     let lines = LinePainter(plan: plan, origin: origin)
     return Drawing(
@@ -85,13 +87,6 @@ struct MapPage {
 
   private func notes() -> [String] {
     var notes = plan.model.notes
-    if plan.boxes.membersWithoutLine > 0 {
-      let count = plan.boxes.membersWithoutLine
-      notes.append(
-        count == 1
-          ? "1 person or body without a line of its own is not shown on its card."
-          : "\(count) persons or bodies without a line of their own are not shown on their cards.")
-    }
     if plan.droppedLabels > 0 {
       let count = plan.droppedLabels
       notes.append(

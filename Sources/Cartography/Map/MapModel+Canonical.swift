@@ -117,6 +117,37 @@ extension MapModel {
   var readableLineCount: Int { max(80, 2 * actors.count) }
 }
 
+extension MapModel {
+  /// The model without actors of which nothing is said but to whom they belong, and a note that
+  /// counts them; a state to whom one of the others belongs stays.
+  func withoutMereMembers() -> MapModel {
+    var active = Set(actors.filter { !$0.acts.isEmpty }.map(\.id))
+    for line in lines where line.kind != .affiliation {
+      active.formUnion([line.source, line.target])
+    }
+    guard !active.isEmpty else { return self }
+    let states = Set(actors.filter { $0.kind == .state }.map(\.id))
+    let ties = lines.filter { $0.kind == .affiliation }
+    var kept = active.union(actors.filter { active.contains($0.id) }.compactMap(\.home))
+    kept.formUnion(
+      ties.filter { active.contains($0.source) && states.contains($0.target) }.map(\.target))
+    let tied = Set(ties.flatMap { [$0.source, $0.target] })
+    var model = self
+    model.actors.removeAll {
+      !kept.contains($0.id) && (tied.contains($0.id) || $0.home != nil)
+    }
+    let left = actors.count - model.actors.count
+    guard left > 0 else { return self }
+    let ids = Set(model.actors.map(\.id))
+    model.lines.removeAll { !ids.contains($0.source) || !ids.contains($0.target) }
+    model.notes.append(
+      left == 1
+        ? "1 actor of which only is said to whom it belongs is not shown."
+        : "\(left) actors of which only is said to whom they belong are not shown.")
+    return model
+  }
+}
+
 private struct LineKey: Hashable {
   var source, target: String
   var kind: Kind

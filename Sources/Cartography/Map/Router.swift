@@ -6,6 +6,8 @@
 /// [doi](https://doi.org/10.1145/359156.359164)); only the corners of boxes found in the way are
 /// looked at, and each further line round a corner keeps more distance from it.
 struct Router {
+  private static let windingLimit = 150
+
   struct Sides: OptionSet {
     var rawValue: Int
     static let left = Sides(rawValue: 1), right = Sides(rawValue: 2)
@@ -54,8 +56,10 @@ struct Router {
 
   private func find(_ tail: Port, _ head: Port, margin: Double) -> Way {
     let straight = straight(tail, head, margin)
-    if let straight, straight.cost <= (straight.points[1] - straight.points[0]).length {
-      return straight
+    if let straight {
+      // Among very many boxes a straight line is clearer than one that winds to cross fewer.
+      let length = (straight.points[1] - straight.points[0]).length
+      if straight.cost <= length || boxes.count > Self.windingLimit { return straight }
     }
     var inTheWay: Set<Int> = [tail.box, head.box]
     for _ in 0..<5 {

@@ -87,7 +87,7 @@ extension Selection {
         tally.counted -= 1
         continue
       }
-      let kind = try Codes.kind.word(row.kind)
+      let kind = try Codes.kind.word(Int64(row.kind))
       tally.kinds.insert(kind)
       let s = vertices[Int(row.source)], t = vertices[Int(row.target)]
       let unit =

@@ -10,7 +10,7 @@ struct Selection {
     var relation: UInt32
     var source: UInt32, target: UInt32
     var article: UInt32
-    var kind: Int64
+    var kind: UInt8
     var isMutual: Bool, isJoint: Bool
     var weight: Double
     /// NaN for none.
@@ -137,7 +137,8 @@ struct Selection {
     rows.append(
       Row(
         relation: relation, source: source, target: target ?? Selection.none,
-        article: article.flatMap(UInt32.init(exactly:)) ?? Selection.none, kind: row.int(4),
+        article: article.flatMap(UInt32.init(exactly:)) ?? Selection.none,
+        kind: UInt8(clamping: row.int(4)),
         isMutual: row.int(5) != 0, isJoint: !row.isNull(6), weight: weight,
         intensity: row.doubleOrNil(8) ?? .nan))
   }
@@ -165,13 +166,13 @@ struct Selection {
     }
     tally.counted = rows.count
     if question == .everything {
-      tally.kinds = Set(try Set(rows.map(\.kind)).map(Codes.kind.word))
+      tally.kinds = Set(try Set(rows.map(\.kind)).map { try Codes.kind.word(Int64($0)) })
     }
   }
 }
 
 private struct PairAndKind: Hashable {
-  var source: UInt32, target: UInt32, kind: Int64
+  var source: UInt32, target: UInt32, kind: UInt8
 
   init(_ row: Selection.Row) {
     source = row.source

@@ -25,6 +25,7 @@ extension Casebook {
       let moment = try Moment(db, asOf)
       let replay = try Replay(db, moment)
       var graph = ActorGraph()
+      graph.provenance = try Casebook.provenance(db, moment)
       for actor in replay.actors { try graph.add(actor) }
       let reader = try RelationReader(db, replay)
       guard let lens else {

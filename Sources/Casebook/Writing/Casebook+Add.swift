@@ -69,7 +69,8 @@ extension Casebook {
   ///     }
   ///
   /// Ended by an error or from outside, batches before the last are kept, and the same records
-  /// given again add the rest. Call nothing else of this casebook from `body`.
+  /// given again add the rest. A record that does not fit is refused with a `GraphError` and leaves
+  /// nothing behind: `body` may catch that and go on. Call nothing else of this casebook from it.
   ///
   /// - Complexity: O(log *r*) a record, for *r* held.
   public func take<T>(
@@ -94,13 +95,14 @@ extension Casebook {
       for article in graph.articles { try intake.add(article) }
       for actor in graph.actors { try intake.add(actor) }
       for relation in graph.relations { try intake.add(relation) }
+      try intake.end()
       return intake.tally
     }
   }
 }
 
 extension Writer {
-  fileprivate func add(_ coded: CodedArticle) throws -> Addition {
+  func add(_ coded: CodedArticle) throws -> Addition {
     if let holder = try holder(ofTextOf: coded.article) {
       try note(copy: coded.article, of: holder)
       held += 1
@@ -178,7 +180,11 @@ public final class Intake {
   }
 
   private func begin() throws {
-    guard !isOpen else { return }
+    guard !isOpen else {
+      // On a full disk SQLite rolls back by itself: what followed would be no part of the batch.
+      guard db.isInsideTransaction else { throw Trouble("cannot be written", status: .cannotWrite) }
+      return
+    }
     try db.beginTransaction(.immediate)
     isOpen = true
     // What another process wrote since may have taken away what is remembered here.

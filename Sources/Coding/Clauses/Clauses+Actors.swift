@@ -26,8 +26,13 @@ extension Clauses {
       found.mentions = donors(at: token, depth: depth)
       found.isIndirect = true
     }
-    guard hasCoordinator(token) else { return found }
-    for child in tree.children(token) where tree.relation(child) == .conj {
+    var tops = [token]
+    if let group = mentions.group(at: token), !found.isIndirect {
+      tops = Array(mentions.mentions(inGroup: group).first!.tokens)
+      if !tops.contains(token) { tops.append(token) }
+    }
+    for child in tops.filter(hasCoordinator).flatMap({ Array(tree.children($0)) })
+    where tree.relation(child) == .conj && !tops.contains(child) {
       if isPredicate[child] && tree.tag(child) == .verb { continue }
       let more = actors(at: child, depth: depth + 1)
       if more.isIndirect, !found.isIndirect { continue }
@@ -35,7 +40,42 @@ extension Clauses {
         found.mentions.append(mention)
       }
     }
+    if !found.isIndirect, found.mentions.count == 1 {
+      for mention in listed(after: found.mentions[0]) where !found.mentions.contains(mention) {
+        found.mentions.append(mention)
+      }
+    }
     return found
+  }
+
+  /// Names that follow in a list, "A, B and C", where the tree has none.
+  private func listed(after mention: Int) -> [Int] {
+    var out: [Int] = []
+    guard mentions.all[mention].form == .name else { return [] }
+    var token = mentions.all[mention].tokens.upperBound
+    var commas = 0, isJoined = false
+    while token < tree.count {
+      let start = token
+      if tree.tokens[token].form == "," {
+        commas += 1
+        token += 1
+      }
+      if token < tree.count, tree.word[token] == words.and || tree.word[token] == words.or {
+        isJoined = true
+        token += 1
+      }
+      guard token > start else { break }
+      while token < tree.count, tree.tag(token) == .determiner { token += 1 }
+      guard token < tree.count, let group = mentions.group(at: token),
+        let next = mentions.mentions(inGroup: group).first, next.form == .name,
+        next.tokens.lowerBound == token,
+        ![.nsubj, .nsubjPass].contains(tree.relation(next.head))
+      else { break }
+      out += Array(mentions.groups[group])
+      token = next.tokens.upperBound
+      if isJoined { break }
+    }
+    return commas > 1 || isJoined && commas > 0 ? out : []
   }
 
   /// "Dozens of *refugees*", "two of its *nationals*".
@@ -136,10 +176,109 @@ extension Clauses {
 
   func subjects(_ verb: Int) -> Found {
     if isPassive(verb) { return agents(verb) }
-    return actors(atAll: subjectTokens(verb))
+    let tokens = subjectTokens(verb)
+    let found = actors(atAll: tokens)
+    if !found.isEmpty || !tokens.isEmpty { return found }
+    return isFinite(verb) ? mentionBefore(verb) : found
   }
 
-  func objects(_ verb: Int) -> Found { actors(atAll: objectTokens(verb)) }
+  func objects(_ verb: Int) -> Found {
+    let tokens = objectTokens(verb)
+    if !tokens.isEmpty || isPassive(verb) { return actors(atAll: tokens) }
+    return mentionAfter(verb)
+  }
+
+  private func isFinite(_ verb: Int) -> Bool {
+    ["VBD", "VBZ", "VBP"].contains(tree.tokens[verb].pennTag.rawValue)
+      || tree.hasChild(verb, .aux)
+  }
+
+  /// The actor before a finite verb to which the tree gave no subject: the nearest to the left that
+  /// no preposition governs, with no other finite verb between.
+  private func mentionBefore(_ verb: Int) -> Found {
+    var token = verb - 1
+    while token >= 0, token > verb - 40 {
+      if isPredicate[token], isFinite(token) || tree.tag(token) == .auxiliary { break }
+      if [";", ":", "“", "”", "\""].contains(tree.tokens[token].form) { break }
+      if let group = mentions.group(at: token) {
+        let mention = mentions.mentions(inGroup: group).first!
+        let first = mention.tokens.lowerBound
+        let before = first > 0 && tree.tag(first - 1) == .determiner ? first - 2 : first - 1
+        let isGoverned = before >= 0 && tree.tag(before) == .adposition
+        let isCounted =
+          isGoverned && before > 0 && tree.word[before] == words.of
+          && words.is(tree.word[before - 1], .quantity)
+        let isOwner =
+          mention.tokens.upperBound < tree.count
+          && tree.tokens[mention.tokens.upperBound].pennTag.rawValue == "POS"
+        if !isGoverned || isCounted, !isOwner, mention.form != .modifier || token == verb - 1 {
+          return Found(mentions: Array(mentions.groups[group]), isIndirect: true)
+        }
+        token = first
+      }
+      token -= 1
+    }
+    return Found()
+  }
+
+  /// The actor right after a verb to which the tree gave no object.
+  private func mentionAfter(_ verb: Int) -> Found {
+    guard !tree.hasChild(verb, .ccomp), tree.tag(verb) == .verb else { return Found() }
+    var token = verb + 1
+    while token < tree.count, token < verb + 8 {
+      if let group = mentions.group(at: token) {
+        let end = mentions.mentions(inGroup: group).first!.tokens.upperBound
+        if end < tree.count, tree.tokens[end].pennTag.rawValue == "POS" {
+          token = end + 1
+          continue
+        }
+        // The subject of a clause that follows is no object.
+        let head = mentions.mentions(inGroup: group).first!.head
+        if tree.relation(head) == .nsubj, tree.head[head] > end, isPredicate[tree.head[head]],
+          isFinite(tree.head[head])
+        {
+          return Found()
+        }
+        return Found(mentions: Array(mentions.groups[group]), isIndirect: true)
+      }
+      switch tree.tag(token) {
+      case .determiner, .adjective, .numeral, .adverb: token += 1
+      case .properNoun where words.is(tree.word[token], .weekday): token += 1
+      case .verb where ["VBG", "VBN"].contains(tree.tokens[token].pennTag.rawValue): token += 1
+      default: return Found()
+      }
+    }
+    return Found()
+  }
+
+  /// The actor of the first phrase with that preposition to the right of a verb, before the next
+  /// finite verb, whatever the tree says.
+  private func mentionAfter(_ preposition: Int32, rightOf verb: Int) -> Found {
+    var token = verb + 1
+    while token + 1 < tree.count, token < verb + 30 {
+      if isPredicate[token], isFinite(token) { break }
+      if [";", ":", "“", "”", "\""].contains(tree.tokens[token].form) { break }
+      if let frame = nounFrame(token), frame.event != nil,
+        [.obl, .nmod].contains(tree.relation(token))
+      {
+        break
+      }
+      guard tree.word[token] == preposition, tree.tag(token) == .adposition else {
+        token += 1
+        continue
+      }
+      var next = token + 1
+      while next < tree.count, next < token + 5 {
+        if let group = mentions.group(at: next) {
+          return Found(mentions: Array(mentions.groups[group]), isIndirect: true)
+        }
+        guard [.determiner, .adjective, .numeral, .verb].contains(tree.tag(next)) else { break }
+        next += 1
+      }
+      token += 1
+    }
+    return Found()
+  }
 
   /// "by X" of a passive.
   private func agents(_ verb: Int) -> Found {
@@ -177,9 +316,19 @@ extension Clauses {
 
   /// "Declared a truce after battles with Y": Y is of the battles.
   private func isBelowOtherAct(_ token: Int, _ verb: Int) -> Bool {
+    if let preposition = tree.child(token, where: { tree.relation($0) == .case }),
+      preposition > verb + 1,
+      [.noun].contains(tree.tag(preposition - 1)), let frame = nounFrame(preposition - 1),
+      frame.event != nil, !frame.isParty,
+      [.obl, .nmod].contains(tree.relation(preposition - 1)),
+      !objectTokens(verb).contains(tree.head[preposition - 1])
+    {
+      return true
+    }
     var node = tree.head[token]
     while node >= 0, node != verb {
-      if [.obl, .nmod].contains(tree.relation(node)), let frame = nounFrame(node), frame.event != nil,
+      if [.obl, .nmod].contains(tree.relation(node)), let frame = nounFrame(node),
+        frame.event != nil,
         !frame.isParty, !objectTokens(verb).contains(tree.head[node])
       {
         return true
@@ -197,7 +346,9 @@ extension Clauses {
     case .indirect: return actors(atAll: indirectTokens(verb))
     case .after(let preposition):
       if isPassive(verb), preposition == words.by { return subjects(verb) }
-      return after(preposition, verb)
+      let found = after(preposition, verb)
+      return found.isEmpty && tree.tag(verb) == .verb
+        ? mentionAfter(preposition, rightOf: verb) : found
     case .clauseSubject:
       for clause in complements(verb) {
         let found = isPassive(clause) ? objects(clause) : subjects(clause)

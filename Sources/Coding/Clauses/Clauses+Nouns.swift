@@ -51,6 +51,7 @@ extension Clauses {
       parties.sources = subjects(verb).mentions.filter { !sameActor($0, parties.targets) }
       parties.isWeak = true
     }
+    if parties.sources.isEmpty { parties.sources = parties.froms }
     guard !parties.sources.isEmpty,
       !parties.targets.isEmpty || frame.isMutual && parties.sources.count > 1
     else { return nil }
@@ -80,6 +81,8 @@ extension Clauses {
   struct Parties {
     var sources: [Int] = []
     var targets: [Int] = []
+    /// "Attacks from Gaza".
+    var froms: [Int] = []
     var isWeak = false
   }
 
@@ -109,12 +112,13 @@ extension Clauses {
           by += found
         } else if frame.with.contains(preposition) {
           with += found
-        } else if preposition == words.from, before.isEmpty {
-          before += found
+        } else if preposition == words.from {
+          parties.froms += found
         }
         // "talks with X on Y": a further phrase may hang below the first.
         for below in tree.children(child) where tree.relation(below) == .nmod {
           let next = tree.preposition(below)
+          if next == words.by, by.isEmpty { by += actors(at: below).mentions }
           if frame.with.contains(next), next != preposition, with.isEmpty {
             with += actors(at: below).mentions
           }

@@ -9,7 +9,9 @@ extension Clauses {
       .sorted { (tree.depth[$0], $0) < (tree.depth[$1], $1) }
     for verb in order where !used.contains(verb) {
       var found = self.acts(of: verb, depth: 0)
-      if isPurpose(verb), acts.contains(where: { $0.trigger == verbAbove[verb] && !$0.targets.isEmpty }) {
+      if isPurpose(verb),
+        acts.contains(where: { $0.trigger == verbAbove[verb] && !$0.targets.isEmpty })
+      {
         for i in found.indices { found[i].confidence = min(found[i].confidence, 0.45) }
       }
       acts += found
@@ -28,8 +30,11 @@ extension Clauses {
 
   /// The first frame of the verb that fits its clause.
   func frame(_ verb: Int) -> VerbFrame? {
-    let lemma = isStative(verb) ? tree.word[verb] : tree.lemma[verb]
-    for number in lexicon.frames.verbFrames(lemma) {
+    let numbers =
+      tree.tag(verb) == .adjective || isStative(verb)
+      ? lexicon.frames.adjectiveFrames(tree.word[verb])
+      : lexicon.frames.verbFrames(tree.lemma[verb])
+    for number in numbers {
       let frame = lexicon.frames.verbs[Int(number)]
       if let particle = frame.particle, !hasParticle(verb, particle) { continue }
       if fits(frame.object, verb) { return frame }
@@ -118,6 +123,10 @@ extension Clauses {
       if case .any = frame.object {} else { used.insert(noun) }
       act.noun = noun
     }
+    // "The Dutch coach resigned" is no act of the Dutch; nobody meets alone.
+    if act.targets.isEmpty, !(act.isMutual && act.sources.count > 1) {
+      if event == .consult || fill(frame.source, verb).isIndirect { return [] }
+    }
     return act.sources.isEmpty ? [] : [act]
   }
 
@@ -126,8 +135,19 @@ extension Clauses {
     return []
   }
 
+  /// The first place named after a verb, before the next finite one.
+  private func placeAfter(_ verb: Int) -> [Int] {
+    for (index, mention) in mentions.all.enumerated()
+    where mention.isPlace && mention.tokens.lowerBound > verb {
+      let between = verb + 1..<mention.tokens.lowerBound
+      return between.contains { isPredicate[$0] && tree.hasChild($0, .nsubj) } ? [] : [index]
+    }
+    return []
+  }
+
   private static let judicial: Set<String> = [
-    "arrest", "detain", "jail", "imprison", "sentence", "convict", "indict", "charge", "fine", "try",
+    "arrest", "detain", "jail", "imprison", "sentence", "convict", "indict", "charge", "fine",
+    "try",
     "prosecute", "deport", "execute", "put",
   ]
 
@@ -140,7 +160,7 @@ extension Clauses {
       Self.judicial.contains(tree.tokens[verb].lemma) || frame.particle != nil
     {
       // "Was arrested in Lebanon": by its authorities.
-      act.sources = Array(after(words.in, verb).mentions.prefix(1))
+      act.sources = placeAfter(verb)
       act.confidence -= 0.2
     }
     if source.isIndirect { act.confidence -= 0.1 }
@@ -154,11 +174,15 @@ extension Clauses {
       return
     }
     if frame.isMutual, act.sources.count > 1 { return }
-    guard act.event != .consult, act.event != .agree else { return }
+    guard act.event != .consult else { return }
     // No slot of the frame is filled: an actor the object phrase names, or a telling preposition.
     let inObject = objectTokens(verb).flatMap { donors(at: $0) }
     let deep = objectTokens(verb).flatMap { mentions(below: $0) }
-    let inClause = act.event == .request ? complements(verb).flatMap { mentions(below: $0) } : []
+    let inClause =
+      [.request, .agree].contains(act.event)
+      ? complements(verb).flatMap { mentions(below: $0) }
+        + obliques(verb).flatMap { mentions(below: $0) }
+      : []
     for list in [inObject] + fallback.map({ after($0, verb).mentions }) + [deep, inClause] {
       let others = list.filter { !sameActor($0, act.sources) }
       guard !others.isEmpty else { continue }
@@ -177,6 +201,13 @@ extension Clauses {
     if !place.isEmpty {
       act.targets = [place[0]]
       act.confidence -= 0.2
+    }
+  }
+
+  /// Phrases with "to", which name what is agreed to or asked for.
+  private func obliques(_ verb: Int) -> [Int] {
+    tree.children(verb).filter {
+      tree.relation($0) == .obl && [words.to, words.for].contains(tree.preposition($0))
     }
   }
 
@@ -213,6 +244,10 @@ extension Clauses {
     let source = fill(frame.source, verb)
     act.sources = source.mentions
     let own = nounParties(noun, nounFrame)
+    if nounFrame.isMutual, act.sources.count > 1 {
+      act.targets = fill(.after(words.with), verb).mentions.filter { !sameActor($0, act.sources) }
+      return act
+    }
     if act.sources.isEmpty {
       act.sources = own.sources
       if act.sources.isEmpty, nounFrame.isMutual, own.targets.count > 1 {
@@ -331,7 +366,7 @@ extension Clauses {
       if let first = out.first, [.promise, .threaten, .refuse].contains(effect) {
         // One promise of several things is one act.
         if first.isMutual, first.sources.count > 1, first.targets.isEmpty { return [first] }
-        if effect == .refuse, let own = own(), !own.targets.isEmpty, own.confidence > 0.75 {
+        if effect == .refuse, let own = own(), !own.targets.isEmpty, own.confidence > 0.72 {
           return [own]
         }
         if first.targets.isEmpty, let own = own(), !own.targets.isEmpty { return [own] }
@@ -364,6 +399,14 @@ extension Clauses {
           if !found.isEmpty { return found }
         }
       }
+    }
+    var token = verb + 1
+    while token < tree.count, !words.is(tree.word[token], .condition) || tree.tag(token) == .noun {
+      token += 1
+    }
+    for (index, mention) in mentions.all.enumerated()
+    where mention.tokens.lowerBound > token && mention.tokens.lowerBound < token + 4 {
+      return [index]
     }
     return []
   }

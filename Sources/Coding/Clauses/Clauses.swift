@@ -45,7 +45,11 @@ struct Clauses {
 
   private static func isPredicate(_ i: Int, _ tree: Tree) -> Bool {
     switch tree.tag(i) {
-    case .verb: ![.amod, .compound, .case, .mark, .flat].contains(tree.relation(i))
+    case .verb:
+      // A finite verb is a predicate wherever the parser hung it; "escalating provocations" has none.
+      ["VBD", "VBZ", "VBP"].contains(tree.tokens[i].pennTag.rawValue)
+        || ![.amod, .compound, .case, .mark, .flat].contains(tree.relation(i))
+          && !isParticipleModifier(i, tree)
     case .auxiliary: tree.relation(i) == .root
     case .adjective, .noun, .properNoun:
       tree.hasChild(i, .cop)
@@ -53,6 +57,15 @@ struct Clauses {
           && [.xcomp, .ccomp, .advcl, .acl, .root].contains(tree.relation(i))
     default: false
     }
+  }
+
+  /// "Its *escalating* provocations": between a possessor or article and a noun.
+  private static func isParticipleModifier(_ i: Int, _ tree: Tree) -> Bool {
+    guard tree.tokens[i].pennTag.rawValue == "VBG", i > 0, i + 1 < tree.count,
+      [.noun, .properNoun].contains(tree.tag(i + 1))
+    else { return false }
+    return tree.tokens[i - 1].pennTag.rawValue == "POS" || tree.tag(i - 1) == .determiner
+      || tree.tokens[i - 1].pennTag.rawValue == "PRP$"
   }
 
   /// The tokens whose nearest verb is `verb`, in order.
@@ -63,7 +76,8 @@ struct Clauses {
   /// Whether the clause of `verb` is passive.
   func isPassive(_ verb: Int) -> Bool {
     if isStative(verb) { return false }
-    if tree.hasChild(verb, .auxPass, .nsubjPass) { return true }
+    if tree.hasChild(verb, .auxPass) { return true }
+    if tree.hasChild(verb, .nsubjPass) { return !tree.hasChild(verb, .obj) }
     let tag = tree.tokens[verb].pennTag.rawValue
     guard tag == "VBN" || tag == "VBD" else { return false }
     if tree.hasChild(verb, .aux) { return false }
@@ -82,7 +96,8 @@ struct Clauses {
   /// "Is opposed to", "is concerned about": participles that are adjectives with frames of their own.
   func isStative(_ verb: Int) -> Bool {
     guard tree.word[verb] != tree.lemma[verb], tree.tag(verb) == .verb,
-      tree.tokens[verb].pennTag.rawValue == "VBN", lexicon.frames.hasVerb(tree.word[verb])
+      tree.tokens[verb].pennTag.rawValue == "VBN",
+      !lexicon.frames.adjectiveFrames(tree.word[verb]).isEmpty
     else { return false }
     return !tree.hasChild(verb, .oblAgent)
       && tree.child(verb) { tree.preposition($0) == words.by } == nil
@@ -101,8 +116,16 @@ struct Clauses {
       if let subject, !words.is(tree.word[subject], .relative) { out.append(tree.head[verb]) }
     }
     if out.isEmpty, tree.relation(verb) == .conj, tree.head[verb] >= 0, verb > tree.head[verb] {
-      // "rejected and denounced the plan": a shared object stands after the last verb.
       return []
+    }
+    if out.isEmpty, !tree.hasChild(verb, .ccomp, .xcomp, .iobj) {
+      // "Rejected and denounced the plan": a shared object stands after the last verb.
+      for next in tree.children(verb)
+      where tree.relation(next) == .conj && isPredicate[next] && next == verb + 2
+        && !tree.hasChild(next, .nsubj, .nsubjPass)
+      {
+        for child in tree.children(next) where tree.relation(child) == .obj { out.append(child) }
+      }
     }
     return out
   }

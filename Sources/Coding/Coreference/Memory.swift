@@ -43,6 +43,8 @@ struct Memory {
   private func isSubject(_ token: Int, _ tree: Tree) -> Bool {
     switch tree.relation(token) {
     case .nsubj, .nsubjPass, .nsubjOuter: true
+    // "Members of the army": what is counted or led is spoken of as the subject is.
+    case .nmod: tree.head[token] >= 0 && isSubject(tree.head[token], tree)
     default: false
     }
   }

@@ -17,11 +17,20 @@ extension Casting {
     {
       return memory.lastSpeaker.actors
     }
+    if let controller = controller(token, tree, mentions),
+      fits(controller, isPlural: controller.count > 1, kind)
+    {
+      return controller
+    }
+    let own = quoted[token] ? memory.quoteSpeaker + speakers(.nmodPoss) : []
     var best: (score: Int, actors: [Int])?
     func offer(_ actors: [Int], isSubject: Bool, isPlural: Bool, distance: Int) {
-      guard fits(actors, isPlural: isPlural, kind) else { return }
+      // Within a quotation, the speaker is "we", never "they".
+      guard fits(actors, isPlural: isPlural, kind), !actors.contains(where: own.contains) else {
+        return
+      }
       // A subject is worth the sentence before; the nearest wins among equals.
-      var score = (isSubject ? 6 : 0) - distance * 4
+      var score = (isSubject ? 6 : 0) - distance * 5
       if kind.contains(.plural), !isPlural, actors.count == 1, cast[actors[0]].actor.kind == .state
       {
         score -= 3
@@ -44,6 +53,22 @@ extension Casting {
         isPlural: members.count > 1 || first.isPlural, distance: 0)
     }
     return best?.actors ?? []
+  }
+
+  /// "Asked China to use *its* influence": the object that does what the infinitive says.
+  private func controller(_ token: Int, _ tree: Tree, _ mentions: SentenceMentions) -> [Int]? {
+    var verb = tree.head[token]
+    while verb >= 0, tree.tag(verb) != .verb { verb = tree.head[verb] }
+    guard verb >= 0, tree.relation(verb) == .xcomp, tree.head[verb] >= 0 else { return nil }
+    let governor = tree.head[verb]
+    let isControl = lexicon.frames.verbFrames(tree.lemma[governor]).contains {
+      [.ask, .make].contains(lexicon.frames.verbs[Int($0)].effect)
+    }
+    guard isControl,
+      let object = tree.child(governor, where: { [.obj, .iobj].contains(tree.relation($0)) }),
+      let group = mentions.group(at: object)
+    else { return nil }
+    return mentions.mentions(inGroup: group).map(\.actor)
   }
 
   /// "The country": the state named last before it, in this sentence or the one before.

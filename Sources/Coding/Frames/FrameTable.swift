@@ -99,6 +99,8 @@ struct FrameTable: Sendable {
   private(set) var nouns: [NounFrame] = []
   /// Lemma → indices into `verbs`, those with an object test or particle first.
   private var verbsOfLemma: [Int32: [Int32]] = [:]
+  /// Predicate adjectives and participles, "be concerned", by the number of the word.
+  private var framesOfAdjective: [Int32: [Int32]] = [:]
   private var nounOfLemma: [Int32: Int32] = [:]
   /// Nouns of two words, "hunger strike", by the numbers of both.
   private var nounOfPair: [UInt64: Int32] = [:]
@@ -106,10 +108,12 @@ struct FrameTable: Sendable {
 
   func verbFrames(_ lemma: Int32) -> [Int32] { verbsOfLemma[lemma] ?? [] }
   func noun(_ lemma: Int32) -> NounFrame? { nounOfLemma[lemma].map { nouns[Int($0)] } }
-  func hasVerb(_ lemma: Int32) -> Bool { verbsOfLemma[lemma] != nil }
+  func adjectiveFrames(_ word: Int32) -> [Int32] { framesOfAdjective[word] ?? [] }
 
   mutating func addVerb(_ c: [String], _ symbols: inout SymbolTable) -> RowProblem? {
-    let words = c[0].split(separator: " ").map(String.init)
+    var words = c[0].split(separator: " ").map(String.init)
+    let isAdjective = words.count == 2 && words[0] == "be"
+    if isAdjective { words.removeFirst() }
     guard let lemma = words.first, words.count <= 2 else {
       return RowProblem("\"\(c[0])\" is not a verb, or a verb and its particle")
     }
@@ -166,6 +170,10 @@ struct FrameTable: Sendable {
     let number = Int32(verbs.count)
     verbs.append(frame)
     let symbol = symbols.intern(lemma.utf8)
+    if isAdjective {
+      framesOfAdjective[symbol, default: []].append(number)
+      return nil
+    }
     var list = verbsOfLemma[symbol] ?? []
     let rank = rank(frame)
     list.insert(number, at: list.firstIndex { self.rank(verbs[Int($0)]) > rank } ?? list.count)

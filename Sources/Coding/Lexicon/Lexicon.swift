@@ -75,6 +75,27 @@ public struct Lexicon: Sendable {
     return number >= 0 ? organizations[number] : groups[-1 - number]
   }
 
+  /// The body that the lexicon knows as "the … army" or "the … military" of a state.
+  func armedForces(of country: String) -> NamedEntry? {
+    guard let state = state(country) else { return nil }
+    for noun in ["military", "army", "armed forces"] {
+      var node: Int32 = 0
+      var isKnown = true
+      for word in state.adjective.split(separator: " ") + noun.split(separator: " ") {
+        guard let child = phrases.child(node, symbols.symbol(word.utf8)) else {
+          isKnown = false
+          break
+        }
+        node = child
+      }
+      guard isKnown, let senses = phrases.senses(at: node),
+        let sense = senses.first(where: { $0.kind == .organization })
+      else { continue }
+      return organizations[Int(sense.index)]
+    }
+    return nil
+  }
+
   /// `defense-ministry` → "defense ministry".
   func bodyName(_ canonical: String) -> String {
     bodyNames[canonical] ?? canonical.split(separator: "-").joined(separator: " ")

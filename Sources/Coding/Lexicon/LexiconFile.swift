@@ -57,8 +57,10 @@ struct LexiconTable {
       let cells = slice.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
         .map { String(decoding: $0, as: UTF8.self) }
       guard let kind = found, let places = order else {
+        // Of two tables whose columns are all there, the one that asks for more.
         guard
-          let kind = Kind.allCases.first(where: { kind in kind.columns.allSatisfy(cells.contains) })
+          let kind = Kind.allCases.filter({ $0.columns.allSatisfy(cells.contains) })
+            .max(by: { $0.columns.count < $1.columns.count })
         else {
           errors.append(
             InputError(

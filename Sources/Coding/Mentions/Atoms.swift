@@ -31,6 +31,13 @@ struct Atoms {
         i += 1
         continue
       }
+      // "The West Bank" is not "the West".
+      if tree.word[i] == lexicon.frames.words.the, let inner = Self.match(tree, i + 1, lexicon),
+        inner.tokens.upperBound > atom.tokens.upperBound
+      {
+        i += 1
+        continue
+      }
       for token in atom.tokens { at[token] = Int32(all.count) }
       all.append(atom)
       i = atom.tokens.upperBound

@@ -16,6 +16,15 @@ extension Casting {
           id: Slug.id(name: "ethnic " + people, parent: country), name: "ethnic " + people,
           kind: .group, country: country, sector: "CVL"))
     }
+    // A people or movement without a country of its own: that of the place.
+    if atom.sense(.organization, .state, .adjective) == nil, let sense = atom.sense(.group) {
+      var entry = lexicon.groups[Int(sense.index)]
+      if entry.country == nil, let country = placeCountry(of: phrase, reading) {
+        entry.id += "." + country
+        entry.country = country
+        return named(entry)
+      }
+    }
     guard let actor = actor(of: atom, reading.tree) else { return nil }
     if cast[actor].actor.kind == .organization {
       belong(actor, phrase, reading, mentions)
@@ -103,7 +112,10 @@ extension Casting {
           role: phrase.bodyAtom >= 0
             ? text(of: reading.atoms.all[phrase.bodyAtom].tokens, reading.tree) : "",
           memberText: phrase.core, isInferred: of.isInferred))
-    } else if let country = cast[actor].actor.country, let state = state(country) {
+    } else if let sector = cast[actor].actor.sector,
+      ["GOV", "MIL", "LEG", "JUD", "COP", "SPY"].contains(sector),
+      let country = cast[actor].actor.country, let state = state(country)
+    {
       affiliate(
         Affiliation(
           reading.tree, member: actor, of: state, role: "",
@@ -132,8 +144,8 @@ extension Casting {
     }
     let member = cast.add(
       Actor(
-        id: Slug.id(name: name, parent: country), name: name, kind: .organization, country: country)
-    )
+        id: Slug.id(name: name, parent: country), name: name, kind: .organization, country: country,
+        sector: sector(of: phrase.core, reading.tree)))
     cast.remember(name, for: member)
     unknownNames.append(name)
     if let of, cast[of.actor].actor.kind == .state {
@@ -143,6 +155,27 @@ extension Casting {
           memberText: phrase.core, isInferred: of.isInferred))
     }
     return member
+  }
+
+  /// The sector that the last telling word of a body's name implies.
+  private func sector(of range: Range<Int>, _ tree: Tree) -> String? {
+    for token in range {
+      switch tree.tokens[token].form.lowercased() {
+      case "association", "federation", "society", "foundation", "watch", "monitor", "network":
+        return "NGO"
+      case "party": return "PTY"
+      case "army", "front", "movement", "brigade", "brigades", "militia": return "REB"
+      case "ministry", "department", "agency", "bureau", "office", "administration": return "GOV"
+      case "court", "tribunal": return "JUD"
+      case "police": return "COP"
+      case "company", "corporation", "bank": return "BUS"
+      case "university", "institute": return "EDU"
+      case "parliament", "assembly", "congress": return "LEG"
+      case "union": return "LAB"
+      default: continue
+      }
+    }
+    return nil
   }
 
   /// Whose something is.

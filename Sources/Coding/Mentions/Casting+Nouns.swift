@@ -21,8 +21,9 @@ extension Casting {
     var isInferred = owners.contains { $0.isInferred }
     if owners.isEmpty {
       guard
-        let country = placeCountry(of: phrase, reading) ?? context(of: phrase, atom, reading)
-          ?? (isDomestic(atom) ? domesticCountry(before: phrase, reading) : nil),
+        let country = context(of: phrase, atom, reading)
+          ?? (speaks(phrase, tree) ? nil : placeCountry(of: phrase, reading))
+            ?? (isDomestic(atom) ? domesticCountry(before: phrase, reading) : nil),
         let state = state(country)
       else { return (stateless(phrase, atom, reading).map { [$0] } ?? [], false) }
       owners = [(state, true)]
@@ -124,6 +125,10 @@ extension Casting {
 
   mutating func bodyActor(_ entry: BodyEntry, country: String) -> Int {
     let adjective = lexicon.state(country)?.adjective ?? country
+    if ["military", "army"].contains(entry.canonical), let known = lexicon.armedForces(of: country)
+    {
+      return named(known)
+    }
     return cast.add(
       Actor(
         id: entry.canonical + "." + country,
@@ -175,7 +180,8 @@ extension Casting {
   /// The country whose government, court or police is named before a phrase: "An Argentine judge
   /// ordered the former president …".
   func domesticCountry(before phrase: NounPhrase, _ reading: Reading) -> String? {
-    for other in reading.phrases.reversed() where other.tokens.upperBound <= phrase.tokens.lowerBound {
+    for other in reading.phrases.reversed()
+    where other.tokens.upperBound <= phrase.tokens.lowerBound {
       guard other.kind == .noun, case .atom(let owner)? = other.owners.first else { continue }
       let atom = reading.atoms.all[other.atom]
       let sector =
@@ -192,7 +198,9 @@ extension Casting {
     var best: (distance: Int, country: String)?
     for other in reading.phrases where other.kind == .name {
       let atom = reading.atoms.all[other.atom]
-      guard atom.sense(.state, .region, .seat) != nil, let country = country(of: atom) else { continue }
+      guard atom.sense(.state, .region, .seat) != nil, let country = country(of: atom) else {
+        continue
+      }
       let before = other.tokens.lowerBound - 1
       var j = before
       while j >= 0, j > before - 6,
@@ -221,6 +229,15 @@ extension Casting {
       if let country = country(of: reading.atoms.all[owner]) { return country }
     }
     return phrase.isDefinite ? onlyCountry(of: reading) : nil
+  }
+
+  /// Whether the phrase is the subject of a verb of saying: then a place is not where it is from.
+  private func speaks(_ phrase: NounPhrase, _ tree: Tree) -> Bool {
+    let head = tree.headToken(phrase.core)
+    guard tree.relation(head) == .nsubj, tree.head[head] >= 0 else { return false }
+    return lexicon.frames.verbFrames(tree.lemma[tree.head[head]]).contains {
+      lexicon.frames.verbs[Int($0)].effect == .say
+    }
   }
 
   /// A description beside a name says what it is and whose.

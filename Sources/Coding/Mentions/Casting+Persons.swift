@@ -28,6 +28,8 @@ extension Casting {
       note(position, of: known, phrase, tree)
       return known
     }
+    // Those who write the news are no part of it.
+    if position?.sector == "JRN" { return nil }
     // A surname alone, without a title, is nobody yet.
     guard parts.count > 1 || position != nil else { return nil }
     if position?.of == nil, let country = domesticCountry(before: phrase, reading) {

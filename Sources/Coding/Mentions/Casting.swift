@@ -78,6 +78,7 @@ struct Casting {
     for i in reading.phrases.indices where reading.phrases[i].describes >= 0 {
       describe(i, &reading, mentions)
     }
+    naturalize(&mentions)
     memory.endSentence(tree, mentions, cast)
     return mentions
   }
@@ -92,6 +93,40 @@ struct Casting {
     var inferred: Set<Int> = []
   }
 
+  /// Titled persons and peoples without a country are those of the one country that the sentence
+  /// speaks of.
+  private mutating func naturalize(_ mentions: inout SentenceMentions) {
+    let countries = Set(mentions.all.compactMap { cast[$0.actor].actor.country })
+    guard countries.count == 1, let country = countries.first else { return }
+    for i in mentions.all.indices {
+      let actor = cast[mentions.all[i].actor].actor
+      guard actor.country == nil, mentions.all[i].form != .pronoun, isNative(actor) else {
+        continue
+      }
+      var native = actor
+      native.country = country
+      native.id += "." + country
+      let member = cast.add(native)
+      if actor.kind == .official {
+        cast.rememberPerson(
+          member, actor.name,
+          familyName: familyName(
+            of: actor.name.split(separator: " ").map(String.init), country: country))
+      }
+      mentions.all[i].actor = member
+      mentions.all[i].isInferred = true
+    }
+  }
+
+  /// Whether a country is what the actor lacks: not an intergovernmental body or a movement of many.
+  private func isNative(_ actor: Actor) -> Bool {
+    switch actor.kind {
+    case .official: ["GOV", "LEG", "PTY", "OPP", "JUD", "MIL"].contains(actor.sector)
+    case .group: actor.sector != "REB" && actor.sector != "IMG"
+    default: false
+    }
+  }
+
   /// The phrase of the subject of a verb of saying outside the quotation marks.
   private func speakerPhrase(_ reading: Reading) -> Int? {
     let tree = reading.tree
@@ -102,7 +137,7 @@ struct Casting {
       }
       guard isSaying else { continue }
       let subject =
-        tree.child(verb) { tree.relation($0) == .nsubj }
+        tree.child(verb) { tree.relation($0) == .nsubj && !quoted[$0] }
         ?? tree.child(verb) {
           [.obj, .parataxis, .dep].contains(tree.relation($0)) && $0 > verb && $0 <= verb + 6
         }
@@ -135,6 +170,9 @@ struct Casting {
       found = (country(reading, mentions).map { [$0] } ?? [], true)
     case .direction:
       found = (direction(phrase.core.lowerBound, reading).map { [$0] } ?? [], true)
+      if phrase.atom >= 0, let other = actor(of: reading.atoms.all[phrase.atom], reading.tree) {
+        found.actors.append(other)
+      }
       if isModifier(phrase, reading) { form = .modifier }
     case .local:
       found = ([cast.shortNames[reading.tree.tokens[phrase.core.lowerBound].form]!], true)
@@ -177,7 +215,8 @@ struct Casting {
     let text = text(of: phrase.core, tree)
     guard text != cast[actor].actor.name, !cast[actor].actor.aliases.contains(text) else { return }
     if phrase.kind == .noun, phrase.isDefinite, phrase.owners.isEmpty { return }
-    let whole = phrase.kind == .noun ? self.text(of: phrase.tokens, tree) : text
+    let whole =
+      phrase.kind == .noun ? self.text(of: phrase.whole ?? phrase.tokens, tree) : text
     if !cast[actor].actor.aliases.contains(whole), cast[actor].actor.aliases.count < 12 {
       cast[actor].actor.aliases.append(whole)
     }

@@ -46,8 +46,8 @@ struct NounPhrase {
   var isDefinite = false
   /// Index of the person or body that this describes, by apposition.
   var describes = -1
-  /// Words before the noun that belong to its name: "opposition" candidates.
-  var isPlace = false
+  /// The phrase with what counts it and where it is: "about 80 people in the town of …".
+  var whole: Range<Int>?
 }
 
 /// Finds the noun phrases of a sentence from its atoms, tags and names.
@@ -330,10 +330,16 @@ struct PhraseFinder {
       phrase.bodyAtom = left.bodyAtom
       phrase.tokens = left.start..<atom.tokens.upperBound
       // "The Security Council" without a country is the organization of that name.
-      if phrase.owners.isEmpty, atom.sense(.organization) != nil { continue }
+      if phrase.owners.isEmpty, let sense = atom.sense(.organization),
+        lexicon.organizations[Int(sense.index)].country == nil
+      {
+        continue
+      }
       if phrase.owners.isEmpty, let right = ownerAfter(atom.tokens.upperBound) {
         phrase.owners = [right.owner]
         if right.isOf { phrase.tokens = left.start..<right.end }
+        let hasAdverb = left.start > 0 && tree.tag(left.start - 1) == .adverb
+        phrase.whole = (hasAdverb ? left.start - 1 : left.start)..<right.end
       }
       add(phrase)
     }
@@ -351,6 +357,20 @@ struct PhraseFinder {
     case .adjective:
       if tree.relation(last) == .amod || tree.relation(last) == .advmod { return false }
     default: return false
+    }
+    // "Military cooperation": an adjective, whatever its tag.
+    if atom.tokens.count == 1, tree.tokens[last].lemma == "military", last + 1 < tree.count,
+      tree.tag(last + 1) == .noun, atoms.atom(at: last + 1)?.isHead != true
+    {
+      return false
+    }
+    // "Is an ally of": what somebody is, not who.
+    if lexicon.frames.noun(tree.lemma[last])?.isParty == true,
+      tree.hasChild(last, .cop)
+        || tree.head[last] >= 0
+          && ["remain", "become", "stay"].contains(tree.tokens[tree.head[last]].lemma)
+    {
+      return false
     }
     // A modifier of another noun ("government policy", "party leader") names no party itself,
     // unless nothing else does; clauses look at modifiers on their own.
@@ -443,7 +463,9 @@ struct PhraseFinder {
       guard let atom = atoms.atom(at: k), atom.isOwner, taken[k] < 0 else { return }
       // A name that is an argument of its own ("fired at Israel, U.S. officials said") is not
       // joined: adjectives are, and names only when they hang in this phrase.
-      let isAdjective = atom.sense(.adjective) != nil
+      // "US and British forces": short names stand for adjectives.
+      let isAdjective =
+        atom.sense(.adjective) != nil || atom.senses.contains { $0.needsCapitals }
       let headToken = tree.headToken(atom.tokens)
       let relation = tree.relation(headToken)
       guard isAdjective || [.amod, .compound, .nmodPoss, .conj, .flat].contains(relation) else {
@@ -543,8 +565,16 @@ struct PhraseFinder {
           || startsWithCapital(tree.tokens[token].form) && tree.head[token] != next)
         && !(next > token && tree.word[next] == words.of)
       guard isJoined && startsWithCapital(tree.tokens[token].form) || isAlone else { continue }
-      let first = isAlone ? token - 1 : token
-      add(NounPhrase(kind: .direction, tokens: first..<token + 1, core: token..<token + 1))
+      if isJoined, let atom = atoms.atom(at: token + 2), atom.sense(.state) != nil {
+        var phrase = NounPhrase(
+          kind: .direction, tokens: token..<atom.tokens.upperBound,
+          core: token..<atom.tokens.upperBound)
+        phrase.atom = Int(atoms.at[token + 2])
+        add(phrase)
+        continue
+      }
+      guard isAlone else { continue }
+      add(NounPhrase(kind: .direction, tokens: token - 1..<token + 1, core: token..<token + 1))
     }
   }
 

@@ -28,15 +28,21 @@ extension Network {
   public func betweenness(
     scale: Scale = .normalized, by distance: Distance = .hops
   ) -> Scores {
-    let arcs = distance == .hops ? adjacency(.out) : costAdjacency(.out)
-    let partials = parallelMap(fixedParts(of: vertexCount)) { sources in
-      distance == .hops
-        ? dependenciesByHops(in: arcs, from: sources)
-        : dependenciesByCost(in: arcs, from: sources)
+    let arcs = RelabelledArcs(
+      distance == .hops ? adjacency(.out) : costAdjacency(.out), keepsWeights: distance == .cost)
+    let sources = arcs.sourcesInOrder()
+    // Eight sources are one batch; parts are too many for a small network's few batches.
+    let batches = (sources.count + 7) / 8
+    let work = vertexCount * (vertexCount + arcCount)
+    let parts = fixedParts(of: batches, parts: max(1, min(32, work / 2_000_000)))
+    let partials = parallelMap(parts) { part in
+      let own = Array(sources[(part.lowerBound * 8)..<min(sources.count, part.upperBound * 8)])
+      return distance == .hops
+        ? dependenciesByHops(in: arcs, from: own) : dependenciesByCost(in: arcs.out, from: own)
     }
     var sums = [Double](repeating: 0, count: vertexCount)
     for partial in partials {  // in part order, so that rounding does not depend on the cores
-      for v in sums.indices { sums[v] += partial[v] }
+      for place in sums.indices { sums[Int(arcs.vertices[place])] += partial[place] }
     }
     let factor = betweennessFactor(scale)
     return Scores(sums.map { $0 * factor }, of: self)

@@ -1,55 +1,94 @@
-/// Brandes' δ summed over `sources`, every arc of length 1.
+import Kernels
+
+extension RelabelledArcs {
+  /// The places that have an outgoing arc; those with the same busiest neighbour side by side, for
+  /// their searches soon run together.
+  func sourcesInOrder() -> [UInt32] {
+    var keys: [UInt64] = []
+    for place in 0..<vertices.count where out.offsets[place + 1] > out.offsets[place] {
+      // Neighbours ascend by place, so the first is the busiest.
+      let busiest = UInt64(out.targets[out.offsets[place]])
+      keys.append(busiest << 32 | UInt64(place))
+    }
+    keys.sort()
+    return keys.map { UInt32(truncatingIfNeeded: $0) }
+  }
+}
+
+/// Brandes' δ summed over `sources`, every arc of length 1: eight searches at a time, in C.
+///
+/// Callgrind and CPU time show four to five times the speed of one search after the other in Swift
+/// (`dependenciesOneByOne`, the same bits).
+func dependenciesByHops(in arcs: RelabelledArcs, from sources: [UInt32]) -> [Double] {
+  var sums = [Double](repeating: 0, count: arcs.vertices.count)
+  // The kernel reads the arrays within the bounds that `RelabelledArcs` made them with.
+  arcs.out.offsets.withUnsafeBufferPointer { outOffsets in
+    arcs.out.targets.withUnsafeBufferPointer { outTargets in
+      arcs.into.offsets.withUnsafeBufferPointer { inOffsets in
+        arcs.into.targets.withUnsafeBufferPointer { inSources in
+          guard let targets = outTargets.baseAddress, let incoming = inSources.baseAddress
+          else { return }
+          gk_dependencies(
+            outOffsets.baseAddress!, targets, inOffsets.baseAddress!, incoming,
+            arcs.vertices.count, sources, sources.count, &sums)
+        }
+      }
+    }
+  }
+  return sums
+}
+
+/// The twin of `dependenciesByHops`, one search at a time: the same sums in the same order.
 ///
 /// Comparing depths replaces the paper's lists of predecessors: a successor of *v* on a shortest
 /// path is a neighbour one step deeper. Path counts are Double: an Int64 overflows on a 36 × 36 grid.
-func dependenciesByHops(in arcs: Adjacency, from sources: Range<Int>) -> [Double] {
-  let n = arcs.vertexCount
-  var sums = [Double](repeating: 0, count: n)
-  var sigmas = sums, deltas = sums
-  var depths = [Int32](repeating: -1, count: n)
-  var orders = [UInt32](repeating: 0, count: n)
-  let offsetArray = arcs.offsets, targetArray = arcs.targets
-  let offsets = offsetArray.span, targets = targetArray.span
-  var sum = sums.mutableSpan, sigma = sigmas.mutableSpan, delta = deltas.mutableSpan
-  var depth = depths.mutableSpan, order = orders.mutableSpan
-  for s in sources {
-    order[0] = UInt32(truncatingIfNeeded: s)
-    depth[s] = 0
-    sigma[s] = 1
-    var count = 1, next = 0
-    while next < count {
-      let v = Int(order[next])
+/// Counts beyond 2⁵³ are rounded, in an order that may differ from the kernel's.
+func dependenciesOneByOne(in arcs: RelabelledArcs, from sources: [UInt32]) -> [Double] {
+  let n = arcs.vertices.count
+  let out = arcs.out
+  var lanes = [Double](repeating: 0, count: 8 * n)
+  var sigma = [Double](repeating: 0, count: n), delta = sigma
+  var depth = [Int32](repeating: -1, count: n)
+  for (number, source) in sources.enumerated() {
+    var order = [Int(source)], next = 0
+    depth[Int(source)] = 0
+    sigma[Int(source)] = 1
+    while next < order.count {
+      let v = order[next]
       next += 1
-      let deeper = depth[v] + 1, paths = sigma[v]
-      for arc in offsets[v]..<offsets[v + 1] {
-        let w = Int(targets[arc])
+      for arc in out.offsets[v]..<out.offsets[v + 1] {
+        let w = Int(out.targets[arc])
         if depth[w] < 0 {
-          depth[w] = deeper
-          order[count] = UInt32(truncatingIfNeeded: w)
-          count += 1
+          depth[w] = depth[v] + 1
+          order.append(w)
         }
-        if depth[w] == deeper { sigma[w] += paths }
+        if depth[w] == depth[v] + 1 { sigma[w] += sigma[v] }
       }
     }
     // Farthest first, so that every successor's delta is final; what was touched is cleared.
-    for place in stride(from: count - 1, through: 0, by: -1) {
-      let v = Int(order[place])
-      let deeper = depth[v] + 1
+    for v in order.reversed() {
       var share = 0.0
-      for arc in offsets[v]..<offsets[v + 1] {
-        let w = Int(targets[arc])
-        if depth[w] == deeper { share += delta[w] }
+      for arc in out.offsets[v]..<out.offsets[v + 1] {
+        let w = Int(out.targets[arc])
+        if depth[w] == depth[v] + 1 { share += delta[w] }
       }
       let dependency = sigma[v] * share
-      if place > 0 { sum[v] += dependency }  // a source ends its own paths; it is not inside them
+      // A source ends its own paths; it is not inside them.
+      if v != Int(source) { lanes[8 * v + number % 8] += dependency }
       delta[v] = (1 + dependency) / sigma[v]
     }
-    for place in 0..<count {
-      let v = Int(order[place])
+    for v in order {
       depth[v] = -1
       sigma[v] = 0
       delta[v] = 0
     }
+  }
+  var sums = [Double](repeating: 0, count: n)
+  for v in 0..<n {
+    let i = 8 * v
+    let first = (lanes[i] + lanes[i + 1]) + (lanes[i + 2] + lanes[i + 3])
+    let second = (lanes[i + 4] + lanes[i + 5]) + (lanes[i + 6] + lanes[i + 7])
+    sums[v] = first + second
   }
   return sums
 }
@@ -59,7 +98,7 @@ func dependenciesByHops(in arcs: Adjacency, from sources: Range<Int>) -> [Double
 /// Vertices are settled by Dijkstra's algorithm; then an arc lies on a shortest path when the
 /// distances of its ends differ by its cost (`costsAreEqual`) and it leads to a vertex settled
 /// later. The second condition keeps the paths free of cycles where a cost is below rounding.
-func dependenciesByCost(in arcs: Adjacency, from sources: Range<Int>) -> [Double] {
+func dependenciesByCost(in arcs: Adjacency, from sources: [UInt32]) -> [Double] {
   let n = arcs.vertexCount
   var sums = [Double](repeating: 0, count: n)
   var sigmas = sums, deltas = sums
@@ -71,7 +110,8 @@ func dependenciesByCost(in arcs: Adjacency, from sources: Range<Int>) -> [Double
   var distance = distances.mutableSpan, order = orders.mutableSpan
   var settled = settledArray.mutableSpan
   var heap = VertexHeap(vertexCount: n)
-  for s in sources {
+  for source in sources {
+    let s = Int(source)
     distance[s] = 0
     heap.push(s, cost: 0)
     var count = 0

@@ -45,10 +45,10 @@ extension Measure {
     case .triangles: return "nx.triangles(nx.Graph(G))"
     case .clustering: return "nx.clustering(nx.Graph(G))"
     case .constraint: return "nx.constraint(G\(Measure.weight(options)))"
-    case .effectiveSize: return "nx.effective_size(G\(Measure.weight(options)))"
+    case .effectiveSize: return "nx.effective_size(G, nodes=list(G)\(Measure.weight(options)))"
     case .efficiency:
       return "{v: x / max(1, len(set(nx.all_neighbors(G, v)))) for v, x in "
-        + "nx.effective_size(G\(Measure.weight(options))).items()}"
+        + "nx.effective_size(G, nodes=list(G)\(Measure.weight(options))).items()}"
     }
   }
 

@@ -18,13 +18,14 @@ extension Network {
   ///   - damping: The probability of following an arc; 0 ≤ damping < 1.
   ///   - restart: One weight ≥ 0 per vertex, not all 0, to personalise; nil for all alike.
   ///   - direction: `.in` follows the arcs, so that those acted on score; `.out` goes against them.
+  ///   - tolerance: Rounds end when the scores' absolute changes sum to less.
   /// - Returns: One score per vertex.
-  /// - Complexity: O(*n + m*) a round, about log(1e-15) / log(damping) rounds at most (215).
+  /// - Complexity: O(*n + m*) a round, at most log(tolerance) / log(damping) rounds (215).
   /// - SeeAlso: S. Brin, L. Page, "The anatomy of a large-scale hypertextual Web search engine",
   ///   1998. [doi](https://doi.org/10.1016/S0169-7552(98)00110-X)
   public func pageRank(
     damping: Double = 0.85, restart: [Double]? = nil, weighting: Weighting = .strength,
-    direction: Direction = .in
+    direction: Direction = .in, tolerance: Double = 1e-15
   ) -> Scores {
     precondition(damping >= 0 && damping < 1, "the damping \(damping) is outside 0..<1")
     if let restart {
@@ -38,14 +39,15 @@ extension Network {
     let outgoing = adjacency(direction == .in ? .out : .in)
     let scores = pageRankIteration(
       incoming: incoming, outgoing: outgoing, damping: damping, restart: restart,
-      isWeighted: weighting == .strength)
+      isWeighted: weighting == .strength, tolerance: tolerance)
     return Scores(scores, of: self)
   }
 }
 
-/// Power iteration on *p*; `share[u]` is what each unit of strength leaving *u* carries.
+/// Rounds over all vertices until the scores settle.
 private func pageRankIteration(
-  incoming: Adjacency, outgoing: Adjacency, damping: Double, restart: [Double]?, isWeighted: Bool
+  incoming: Adjacency, outgoing: Adjacency, damping: Double, restart: [Double]?, isWeighted: Bool,
+  tolerance: Double
 ) -> [Double] {
   let n = incoming.vertexCount
   guard n > 0 else { return [] }
@@ -58,31 +60,33 @@ private func pageRankIteration(
     guard !arcs.isEmpty else { return 0 }
     return 1 / (isWeighted ? outgoing.weights[arcs].reduce(0, +) : Double(arcs.count))
   }
-  let dangling = (0..<n).filter { inverseOut[$0] == 0 }
+  let dangling = (0..<n).filter { inverseOut[$0] == 0 }.map { UInt32($0) }
   var scores = fresh
-  var shares = [Double](repeating: 0, count: n)
+  // What each unit of strength that leaves a vertex carries.
+  var shares = (0..<n).map { damping * scores[$0] * inverseOut[$0] }
   let offsets = incoming.offsets, sources = incoming.targets, weights = incoming.weights
-  // The error shrinks by the damping each round; what rounding leaves is about 1e-16.
   for _ in 0..<10_000 {
     let change = pageRankRound(
       &scores, &shares, offsets.span, sources.span, weights.span, isWeighted: isWeighted,
-      inverseOut: inverseOut.span, fresh: fresh.span, dangling: dangling, damping: damping)
-    if change < 1e-15 { break }
+      inverseOut: inverseOut.span, fresh: fresh.span, dangling: dangling.span, damping: damping)
+    if change < tolerance { break }
   }
   let sum = scores.reduce(0, +)
   return scores.map { $0 / sum }
 }
 
-/// One round; returns the sum of the absolute changes.
+/// One round in the order of vertices, each of which sees the new scores of those before it (Gauss
+/// and Seidel: about half the rounds of computing all from the old ones); returns the sum of the
+/// absolute changes.
 private func pageRankRound(
   _ scores: inout [Double], _ shares: inout [Double], _ offsets: Span<Int>,
   _ sources: Span<UInt32>, _ weights: Span<Double>, isWeighted: Bool, inverseOut: Span<Double>,
-  fresh: Span<Double>, dangling: [Int], damping: Double
+  fresh: Span<Double>, dangling: Span<UInt32>, damping: Double
 ) -> Double {
   var score = scores.mutableSpan, share = shares.mutableSpan
+  // What starts afresh; a dangling vertex's change is added as it happens.
   var afresh = 1 - damping
-  for v in dangling { afresh += damping * score[v] }
-  for v in 0..<score.count { share[v] = damping * score[v] * inverseOut[v] }
+  for place in 0..<dangling.count { afresh += damping * score[Int(dangling[place])] }
   var change = 0.0
   for v in 0..<score.count {
     var sum = 0.0
@@ -91,9 +95,12 @@ private func pageRankRound(
     } else {
       for arc in offsets[v]..<offsets[v + 1] { sum += share[Int(sources[arc])] }
     }
+    let old = score[v], inverse = inverseOut[v]
     let new = sum + afresh * fresh[v]
-    change += abs(new - score[v])
+    change += abs(new - old)
     score[v] = new
+    share[v] = damping * new * inverse
+    if inverse == 0 { afresh += damping * (new - old) }
   }
   return change
 }

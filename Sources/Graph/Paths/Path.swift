@@ -55,6 +55,11 @@ extension PathRule {
   /// probability, `.widest` counts hops (among arcs that are strong enough).
   var start: Double { self == .reliable ? 1 : 0 }
 
+  /// The length of two paths, one after the other.
+  @inline(__always) func join(_ a: Double, _ b: Double) -> Double {
+    self == .reliable ? a * b : a + b
+  }
+
   @inline(__always) func extend(_ length: Double, by strength: Double) -> Double {
     switch self {
     case .hops, .widest: length + 1

@@ -92,11 +92,6 @@ extension Network {
   }
 }
 
-extension PathRule {
-  /// The length of two paths, one after the other.
-  fileprivate func join(_ a: Double, _ b: Double) -> Double { self == .reliable ? a * b : a + b }
-}
-
 /// The lengths of the shortest walks through stops to a target: what a path costs at least.
 private struct WalkDistances {
   /// By stop (the target last), the distance of each vertex to it.

@@ -53,7 +53,8 @@ extension Network {
   /// ties with *q* over its strongest ties with anyone. Undirected with every arc counting 1 this is
   /// the number of contacts less their mean number of ties among themselves (Borgatti).
   ///
-  /// NetworkX's `effective_size`; an isolated vertex has NaN.
+  /// An isolated vertex has NaN. NetworkX's `effective_size(G, nodes=list(G))`; without `nodes`
+  /// version 3.6.1 divides weighted ties by the strongest of the wrong vertex.
   ///
   /// - Complexity: as `constraint`.
   /// - SeeAlso: R. S. Burt, *Structural Holes*, 1992, chapter 2, eq. 2.2.

@@ -25,11 +25,32 @@ enum HTMLPage {
     return article
   }
 
-  /// The page in UTF-8, and the encoding it was decoded from if that was not plain UTF-8.
+  /// The page in UTF-8, and the encoding it was decoded from if that was not UTF-8: by its mark,
+  /// else by what it says, else as Windows-1252.
   private static func asUTF8(_ bytes: [UInt8]) -> ([UInt8], String?) {
     let decoded = decodeText(bytes)
-    if decoded.encoding == .utf8 { return (Array(decoded.text.utf8), nil) }
-    return (Array(decoded.text.utf8), decoded.encoding.rawValue)
+    if decoded.encoding == .windows1252, let charset = charset(bytes),
+      let converted = LegacyEncoding.utf8(bytes, from: charset)
+    {
+      return (converted, charset)
+    }
+    return (
+      Array(decoded.text.utf8), decoded.encoding == .utf8 ? nil : decoded.encoding.rawValue
+    )
+  }
+
+  /// The name after `charset=` near the top; nil for names of what Windows-1252 decodes as well,
+  /// and for a page that says UTF-8 and is not.
+  private static func charset(_ bytes: [UInt8]) -> String? {
+    let head = decodeWindows1252(bytes.prefix(4096)).lowercased()
+    var rest = head[...]
+    while !rest.isEmpty, !rest.hasPrefix("charset=") { rest = rest.dropFirst() }
+    let name = rest.dropFirst(8).drop { $0 == "\"" || $0 == "'" }
+      .prefix { $0.isLetter || $0.isNumber || "-_".contains($0) }
+    let latin: Set<String> = [
+      "", "utf-8", "utf8", "iso-8859-1", "latin1", "us-ascii", "windows-1252",
+    ]
+    return latin.contains(String(name)) ? nil : String(name)
   }
 }
 

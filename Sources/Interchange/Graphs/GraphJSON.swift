@@ -50,7 +50,11 @@ package enum GraphJSON {
         json.elementOnNewLine()
         json.beginObject()
         json.key("data")
-        if name == "edges" { json.edge(graph, place, text: true) } else { json.node(graph, place) }
+        if name == "edges" {
+          json.edge(graph, place, text: true)
+        } else {
+          json.node(graph, place, hasValue: true)
+        }
         json.endObject()
       }
       json.endArray()
@@ -75,7 +79,8 @@ package enum GraphJSON {
 }
 
 extension JSONWriter {
-  fileprivate mutating func node(_ graph: PropertyGraph, _ place: Int) {
+  /// - Parameter hasValue: Whether `value` repeats the id: NetworkX takes a node by it.
+  fileprivate mutating func node(_ graph: PropertyGraph, _ place: Int, hasValue: Bool = false) {
     let node = graph.nodes[place]
     beginObject()
     key("id")
@@ -84,8 +89,12 @@ extension JSONWriter {
       key("name")
       string(label)
     }
-    for (i, name) in graph.nodeKeys.enumerated() where !["id", "name"].contains(name) {
+    for (i, name) in graph.nodeKeys.enumerated() where !["id", "name", "value"].contains(name) {
       member(name, graph.value(i, ofNode: place))
+    }
+    if hasValue {
+      key("value")
+      string(node.id)
     }
     endObject()
   }
@@ -245,8 +254,9 @@ private struct GraphJSONReader {
     let place = graph.nodeMade(key, line: line)
     order.append(place)
     graph.nodes[place].label = text("name") ?? text("label")
-    for member in members where !["id", "key", "name", "group_"].contains(member.key) {
+    for member in members where !["id", "key", "name"].contains(member.key) {
       if member.key == "label", graph.nodes[place].label == member.value.scalarText { continue }
+      if member.key == "value", member.value.scalarText == key { continue }
       if let value = flat(member.value) { graph.set(value, member.key, ofNode: place) }
     }
   }

@@ -79,3 +79,13 @@ void gk_quantize_sum(
 
 /// 1 / sum over i of exp(x[i] - x[chosen]): the softmax of one place.
 float gk_softmax(const float *_Nonnull x, size_t count, size_t chosen);
+
+/// Adds Brandes' dependencies of shortest paths by hops from `sources` to `result` [n].
+///
+/// Eight searches at a time, one a lane of doubles: the sums of lane i over all batches are kept
+/// apart and added pairwise at the end, so the bits depend on the order of `sources` alone. Arcs both
+/// ways as compressed rows; sources are distinct.
+void gk_dependencies(
+    const intptr_t *_Nonnull outOffsets, const uint32_t *_Nonnull outTargets,
+    const intptr_t *_Nonnull inOffsets, const uint32_t *_Nonnull inSources, size_t n,
+    const uint32_t *_Nonnull sources, size_t sourceCount, double *_Nonnull result);
