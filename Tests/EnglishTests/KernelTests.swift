@@ -5,7 +5,7 @@ import Testing
   /// The definition, in 64 bits, against each kind of instructions, up to the largest values the
   /// net may hold: the products must be exact on every processor.
   @Test(arguments: 0..<UInt64(20)) func productIsTheSumOfProducts(seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let rows = random.below(15)
     let depth = 8 * (1 + random.below(60))
     let outputs = 16 * (1 + random.below(5))
@@ -41,7 +41,7 @@ import Testing
 
   /// A twin in Swift, one value after the other in the order that the kernel's comments state.
   @Test(arguments: 0..<UInt64(10)) func normalizationEqualsItsTwin(seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let width = 160
     let x = (0..<3 * width).map { _ in random.unit() * 8 - 4 }
     var quantized = [Int16](repeating: 0, count: x.count)
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test(arguments: 0..<UInt64(10)) func recurrenceEqualsItsTwin(seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let width = 32
     let rows = 1 + random.below(9)
     let sums = (0..<rows * 2 * width).map { _ in Int32(random.below(200_001) - 100_000) }
@@ -121,7 +121,7 @@ import Testing
 }
 
 /// A small generator for seeded tests.
-struct SplitMix: RandomNumberGenerator {
+struct SeededNumbers: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }

@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test(arguments: 0..<UInt64(200)) func anyBytes(seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let letters = Array("aZ9 \n.,\"'“”—é\u{0}\u{301}𝄞".utf8)
     let bytes = (0..<random.below(400)).map { _ in
       random.below(4) == 0 ? UInt8(random.below(256)) : letters[random.below(letters.count)]

@@ -6,7 +6,7 @@ import Testing
   /// Every assignment of heads is tried: the tree found must be as good as the best one with one
   /// root.
   @Test(arguments: 0..<UInt64(300)) func findsTheBestOfAllTrees(seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let count = 2 + random.below(4)
     let stride = count + random.below(3)
     var scores = [Float](repeating: SpanningTree.never, count: stride * count)
@@ -23,7 +23,7 @@ import Testing
 
   /// Long sentences with no cycle-free greedy choice still give a tree.
   @Test(arguments: [1, 2, 40, 161]) func alwaysATree(count: Int) {
-    var random = SplitMix(seed: UInt64(count))
+    var random = SeededNumbers(seed: UInt64(count))
     var scores = [Float](repeating: SpanningTree.never, count: count * count)
     for dependent in 1..<max(1, count) {
       for head in 0..<count where head != dependent {
