@@ -79,6 +79,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // An example of the libraries in use; the tests run it.
+    .executableTarget(
+      name: "Korea", dependencies: ["Graph", "Workbench"], path: "Examples/Korea",
+      swiftSettings: strict),
+
     .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: strict),
     .testTarget(
       name: "GraphTests", dependencies: ["Graph", "Basics"], exclude: ["Reference"],
@@ -103,7 +108,7 @@ let package = Package(
       name: "WorkbenchTests", dependencies: ["Workbench", "Graph", "Basics"],
       swiftSettings: strict),
     .testTarget(
-      name: "graphtoolTests", dependencies: ["graphtool", "Basics"], exclude: ["Fixtures"],
+      name: "graphtoolTests", dependencies: ["graphtool", "Korea", "Basics"], exclude: ["Fixtures"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

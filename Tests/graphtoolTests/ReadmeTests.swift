@@ -39,7 +39,10 @@ import Testing
       try FileManager.default.copyItem(
         at: Tool.root.appending(path: "Examples"), to: folder.appending(path: "Examples"))
       for step in steps {
-        let (output, status) = try Self.shell(step.command, in: folder)
+        let answer = try Shell.run(step.command, in: folder)
+        let status = answer.status
+        var output = answer.output.components(separatedBy: "\n")
+        if output.last == "" { output.removeLast() }
         outputs.append(output)
         #expect(status == 0, "\(step.command)")
         if ProcessInfo.processInfo.environment["GRAPHTOOL_RECORD"] == nil {
@@ -55,26 +58,6 @@ import Testing
       }
       try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
     }
-  }
-
-  private static func shell(_ command: String, in folder: URL) throws -> ([String], Int32) {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/bash")
-    process.arguments = ["-c", command]
-    process.currentDirectoryURL = folder
-    var environment = ProcessInfo.processInfo.environment
-    let tools = Tool.url.deletingLastPathComponent().path(percentEncoded: false)
-    environment["PATH"] = tools + ":" + (environment["PATH"] ?? "")
-    process.environment = environment
-    let out = Pipe()
-    process.standardOutput = out
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = out.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    var lines = String(decoding: data, as: UTF8.self).components(separatedBy: "\n")
-    if lines.last == "" { lines.removeLast() }
-    return (lines, process.terminationStatus)
   }
 
   /// Whether the output is what was expected, a `…` standing for any lines.

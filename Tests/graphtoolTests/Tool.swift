@@ -48,6 +48,11 @@ enum Tool {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    return try collect(process, input: input)
+  }
+
+  /// Runs a process to its end.
+  static func collect(_ process: Process, input: Data) throws -> Outcome {
     let out = Pipe(), err = Pipe(), stdin = Pipe()
     process.standardOutput = out
     process.standardError = err
