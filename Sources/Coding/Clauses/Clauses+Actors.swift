@@ -14,7 +14,7 @@ extension Clauses {
   func actors(at token: Int, depth: Int = 0) -> Found {
     guard depth < 6 else { return Found() }
     var found = Found()
-    if let group = mentions.group(at: token), isHeaded(group, by: token) {
+    if let group = mentions.group(at: token) {
       found.mentions = Array(mentions.groups[group])
     } else if let counted = counted(by: token) {
       found = actors(at: counted, depth: depth + 1)
@@ -94,12 +94,6 @@ extension Clauses {
       if tree.relation(child) == .conj, tree.hasChild(child, .cc) { return true }
     }
     return false
-  }
-
-  /// Whether the mention is the noun phrase of `token`, not a modifier that the token belongs to.
-  private func isHeaded(_ group: Int, by token: Int) -> Bool {
-    guard let first = mentions.mentions(inGroup: group).first else { return false }
-    return first.head == token || first.tokens.contains(token)
   }
 
   /// Actors that a noun phrase names without being one: possessors, adjectives, "of X".

@@ -57,7 +57,7 @@ extension Clauses {
     else { return nil }
     var act = Act(
       event: event, sources: parties.sources, targets: parties.targets, isMutual: frame.isMutual,
-      trigger: noun, rule: "noun:" + frame.name, confidence: parties.isWeak ? 0.55 : 0.7)
+      trigger: noun, rule: "noun:" + frame.name, confidence: parties.isWeak ? 0.6 : 0.75)
     if verb >= 0 {
       let mood = mood(verb)
       act.mood.isConditional = mood.isConditional

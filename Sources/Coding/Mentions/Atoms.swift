@@ -27,7 +27,7 @@ struct Atoms {
     at = Array(repeating: -1, count: tree.count)
     var i = 0
     while i < tree.count {
-      guard let atom = Self.match(tree, i, lexicon) else {
+      guard var atom = Self.match(tree, i, lexicon) else {
         i += 1
         continue
       }
@@ -37,6 +37,14 @@ struct Atoms {
       {
         i += 1
         continue
+      }
+      let last = atom.tokens.upperBound - 1
+      // "The South Korean military" is a body, "South Korean military drills" are not its.
+      if atom.tokens.count > 1, tree.tokens[last].lemma == "military", last + 1 < tree.count,
+        tree.tag(last + 1) == .noun, atom.sense(.organization) != nil,
+        let shorter = Self.match(tree, i, lexicon, before: last)
+      {
+        atom = shorter
       }
       for token in atom.tokens { at[token] = Int32(all.count) }
       all.append(atom)
@@ -48,11 +56,13 @@ struct Atoms {
     token >= 0 && token < at.count && at[token] >= 0 ? all[Int(at[token])] : nil
   }
 
-  private static func match(_ tree: Tree, _ start: Int, _ lexicon: Lexicon) -> Atom? {
+  private static func match(
+    _ tree: Tree, _ start: Int, _ lexicon: Lexicon, before limit: Int = .max
+  ) -> Atom? {
     var node: Int32 = 0
     var best: Atom?
     var token = start
-    scan: while token < tree.count, token < start + 12 {
+    while token < tree.count, token < start + 12, token < limit {
       var isDead = false, any = false
       pieces(of: tree.tokens[token].form.utf8) { piece in
         any = true

@@ -8,6 +8,11 @@ extension Casting {
   ) -> (actors: [Int], isInferred: Bool) {
     let phrase = reading.phrases[i], tree = reading.tree
     let atom = reading.atoms.all[phrase.atom]
+    if phrase.owners.isEmpty, phrase.core.count == 1,
+      let known = cast.shortNames[tree.tokens[phrase.core.lowerBound].form], known >= 0
+    {
+      return ([known], true)
+    }
     if phrase.owners.isEmpty, let pair = pair(phrase, tree) { return (pair, true) }
     var owners: [(actor: Int, isInferred: Bool)] = []
     for owner in phrase.owners {
@@ -221,6 +226,11 @@ extension Casting {
   private func context(of phrase: NounPhrase, _ atom: Atom, _ reading: Reading) -> String? {
     guard let sense = atom.sense(.body) else { return nil }
     let sector = lexicon.bodies[Int(sense.index)].sector
+    for other in reading.phrases where other.kind == .name {
+      guard let sense = reading.atoms.all[other.atom].sense(.organization) else { continue }
+      let entry = lexicon.organizations[Int(sense.index)]
+      if let country = entry.country, entry.sector == sector { return country }
+    }
     for other in reading.phrases where other.kind == .noun && other.atom != phrase.atom {
       guard let body = reading.atoms.all[other.atom].sense(.body),
         lexicon.bodies[Int(body.index)].sector == sector,

@@ -77,6 +77,10 @@ struct Casting {
     }
     for i in reading.phrases.indices where reading.phrases[i].describes >= 0 {
       describe(i, &reading, mentions)
+      let described = reading.phrases[reading.phrases[i].describes].core.lowerBound
+      if let group = mentions.group(at: described) {
+        mentions.extend(group, over: reading.phrases[i].core)
+      }
     }
     naturalize(&mentions)
     memory.endSentence(tree, mentions, cast)

@@ -46,6 +46,11 @@ struct SentenceMentions {
     for token in first.tokens where groupAt[token] < 0 { groupAt[token] = group }
   }
 
+  /// Lets the words of a description mean whom they describe.
+  mutating func extend(_ group: Int, over tokens: Range<Int>) {
+    for token in tokens where groupAt[token] < 0 { groupAt[token] = Int32(group) }
+  }
+
   func group(at token: Int) -> Int? { groupAt[token] < 0 ? nil : Int(groupAt[token]) }
   func mentions(inGroup group: Int) -> ArraySlice<Mention> { all[groups[group]] }
 }
