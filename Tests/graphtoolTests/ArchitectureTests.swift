@@ -9,7 +9,7 @@ import Testing
     "English": ["Basics", "CModel", "Kernels"],
     "Coding": ["Basics", "Graph", "English", "CLexicon"],
     "Interchange": ["Basics", "Graph", "CLibXML2", "CZlib"],
-    "Casebook": ["Basics", "Graph", "GRDB"],
+    "Casebook": ["Basics", "Graph", "GRDB", "GRDBSQLite"],
     "Cartography": ["Basics", "Graph", "CGraphviz", "GraphvizShim", "CairoShim"],
     "Workbench": ["Basics", "Graph", "English", "Coding", "Interchange", "Cartography"],
     "graphtool": ["Basics", "Graph", "Workbench", "ArgumentParser"],

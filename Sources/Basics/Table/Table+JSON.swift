@@ -46,8 +46,8 @@ public struct JSONText: Sendable, Equatable, CustomStringConvertible {
       written: "{" + members.map { "\(string($0)): \($1)" }.joined(separator: ", ") + "}")
   }
 
-  /// A string with what JSON asks to escape escaped, and `<`, `>` and `&` too, so that the text
-  /// can stand in a page.
+  /// A string with what JSON asks to escape escaped, and line separators that JavaScript ends a line
+  /// at.
   public static func string(_ text: String) -> JSONText {
     var result = "\""
     for scalar in text.unicodeScalars {
@@ -57,7 +57,7 @@ public struct JSONText: Sendable, Equatable, CustomStringConvertible {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case _ where scalar.value < 32 || "<>&\u{2028}\u{2029}\u{7F}".unicodeScalars.contains(scalar):
+      case _ where scalar.value < 32 || "\u{2028}\u{2029}\u{7F}".unicodeScalars.contains(scalar):
         let digits = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: result.unicodeScalars.append(scalar)
