@@ -189,6 +189,21 @@ import Testing
     #expect(ledger.changed == ["a relation that CAMEO does not know": 1])
   }
 
+  /// Names of every sort that event data has.
+  @Test(
+    arguments: [
+      ("Jane Doe", .official), ("Information Minister Huda", .official),
+      ("Benedict XVI", .official),
+      ("Abu al-Doe", .official), ("Jane van Doe", .official), ("Norway", .state),
+      ("Ministry (Norway)", .organization), ("Party President (Norway)", .organization),
+      ("Paris Club", .organization), ("UN Mission", .organization), ("Gazette", .organization),
+      ("Central Bank of Norway", .organization), ("Prime Minister", .organization),
+      ("Students (Norway)", .group), ("Armed Gang (Norway)", .group),
+    ] as [(String, ActorKind)])
+  func kindsOfActors(name: String, kind: ActorKind) {
+    #expect(EventActors.actor(named: name).kind == kind)
+  }
+
   @Test func wrongRows() {
     let error = #expect(throws: InputErrors.self) {
       try read("A\tConsult\tB\n\nA\tConsult\tB\t2014-02-31\n")

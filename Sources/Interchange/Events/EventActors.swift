@@ -50,14 +50,25 @@ enum EventActors {
 
   private static func isPerson(_ name: String, _ words: [String]) -> Bool {
     let parts = name.split(separator: " ")
-    guard (2...4).contains(parts.count), !words.contains(where: bodyWords.contains) else {
-      return false
-    }
+    guard (2...4).contains(parts.count) else { return false }
+    // "Information Minister Huda": a title, and a name after it.
+    let title = words.lastIndex(where: titleWords.contains) ?? -1
+    let isTitled = title >= 0 && title + 1 < words.count
+    let named = isTitled ? Array(words[(title + 1)...]) : words
+    guard !named.contains(where: bodyWords.contains) else { return false }
     return parts.allSatisfy { part in
       part.first?.isUppercase == true
-        || ["al", "bin", "de", "van", "von", "da", "el", "ul"].contains(part.lowercased())
-    } && !parts.contains { $0.count > 1 && $0.allSatisfy(\.isUppercase) }
+        || ["al", "bin", "de", "van", "von", "da", "el", "ul"].contains(
+          part.prefix { $0 != "-" }.lowercased())
+    }
+      // "UN Mission" and "Jane DOE" are abbreviations; "Benedict XVI" counts popes.
+      && !parts.contains { $0.count > 1 && $0.allSatisfy { $0.isUppercase && !"IVX".contains($0) } }
   }
+
+  private static let titleWords: Set<String> = [
+    "minister", "president", "king", "queen", "prince", "princess", "emir", "sultan", "sheikh",
+    "senator", "governor", "ambassador", "chancellor", "general", "colonel", "pope", "cardinal",
+  ]
 
   private static let groupWords: Set<String> = [
     "citizen", "citizens", "protester", "protesters", "rioter", "villager", "villagers", "student",
