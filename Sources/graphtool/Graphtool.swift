@@ -21,7 +21,8 @@ struct Graphtool: ParsableCommand {
       """,
     version: Workbench.version,
     subcommands: [
-      ExtractCommand.self, ConvertCommand.self, SummaryCommand.self, ActorsCommand.self,
+      ExtractCommand.self, AnnotateCommand.self, LexiconCommand.self, ConvertCommand.self,
+      SummaryCommand.self, ActorsCommand.self,
       RelationsCommand.self, CentralityCommand.self, PathCommand.self, NeighborsCommand.self,
       StructureCommand.self,
       CommunitiesCommand.self, FragileCommand.self,

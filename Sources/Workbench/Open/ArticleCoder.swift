@@ -35,6 +35,28 @@ struct ArticleCoder: Sendable {
     return coder.explain(article, english.analyze(article.text ?? ""))
   }
 
+  /// Codes the trees of a CoNLL-U file, of whatever parser.
+  func codeTrees(_ path: String) throws(InputError) -> [CodedArticle] {
+    let file = try FileBytes(reading: path)
+    let documents = try CoNLLU.read(file.bytes, file: path)
+    return documents.enumerated().map { number, document in
+      let id = document.id ?? (documents.count == 1 ? path : "\(path)-\(number + 1)")
+      var article = Article(id: id, text: document.analysis.text)
+      article.sha256 = SHA256.hex(document.analysis.text)
+      return coder.code(prepared(article), document.analysis)
+    }
+  }
+
+  /// What is wrong with a lexicon file; nil when it can be used.
+  static func problems(inLexicon path: String) throws(InputError) -> InputErrors? {
+    let file = LexiconFile(name: path, bytes: try FileBytes(reading: path).bytes)
+    let found = Lexicon.builtIn.check(file)
+    guard let first = found.first else { return nil }
+    var errors = InputErrors(first)
+    for error in found.dropFirst() { errors.append(error) }
+    return errors
+  }
+
   private func prepared(_ article: Article) -> Article {
     var article = article
     if let language { article.language = language }

@@ -14,15 +14,20 @@ extension Workbench {
     let file = try OutputFile(output)
     let coder = try ArticleCoder(reading)
     var foreign = 0
-    let ledger = try coder.codeAll(
-      paths, format: try articleFormat(reading), progress: progress
-    ) { coded in
+    func write(_ coded: CodedArticle) throws {
       if coded.notes.isNotEnglish { foreign += 1 }
       var one = GraphAssembler()
       try one.add(coded)
       try file.write(NativeJSON.line(for: coded.article, in: one.graph, withText: withText))
       if output == nil { try file.flush() }
     }
+    if reading.format == treesFormat {
+      for path in paths { for coded in try coder.codeTrees(path) { try write(coded) } }
+      try file.commit()
+      return []
+    }
+    let ledger = try coder.codeAll(
+      paths, format: try articleFormat(reading), progress: progress, write)
     try file.commit()
     var notes = ledger.isClean ? [] : ledger.lines
     if foreign > 0 { notes.append("\(foreign) articles are not English and were not coded") }

@@ -12,8 +12,13 @@ extension Workbench {
   public static func open(
     _ paths: [String], _ reading: Reading, progress: Progress? = nil
   ) throws -> Opened {
-    let format = try reading.format.map(fileFormat)
     var opened = Opened(graph: ActorGraph(), notes: [])
+    if reading.format == treesFormat {
+      try opened.addTrees(paths, reading)
+      if let decisions = reading.decisions { try opened.apply(decisionsAt: decisions) }
+      return opened
+    }
+    let format = try reading.format.map(fileFormat)
     var articlePaths: [String] = []
     for path in paths {
       // Articles are coded together, so that ids are told apart and cores are busy.
@@ -40,6 +45,9 @@ extension Workbench {
     if let decisions = reading.decisions { try opened.apply(decisionsAt: decisions) }
     return opened
   }
+
+  /// Trees of any parser, to be coded instead of our own.
+  static let treesFormat = "conllu"
 
   /// The format a user names.
   static func fileFormat(_ name: String) throws(WorkbenchError) -> FileFormat {
@@ -70,6 +78,16 @@ extension Opened {
         "\(assembler.foreignCount) articles are not English and were not coded "
           + "(--language en codes them all the same)")
     }
+  }
+
+  fileprivate mutating func addTrees(_ paths: [String], _ reading: Reading) throws {
+    var assembler = GraphAssembler()
+    let coder = try ArticleCoder(reading)
+    for path in paths {
+      for coded in try coder.codeTrees(path) { try assembler.add(coded) }
+    }
+    graph = assembler.graph
+    graph.provenance = Workbench.provenance(of: graph)
   }
 
   fileprivate mutating func unite(_ next: ActorGraph, from path: String) {

@@ -15,6 +15,7 @@ struct ExtractCommand: ParsableCommand {
         graphtool extract articles/ -o graph.json
         graphtool extract articles/ --to jsonl | head -1
         graphtool extract page.html --explain
+        graphtool extract trees.conllu --from conllu --to jsonl
       """)
   @Argument(help: "Articles, or folders of them; '-' is standard input.", completion: .file())
   var articles: [String]
