@@ -208,11 +208,23 @@ struct Casting {
         return mention
       })
     for actor in found.actors {
-      if form != .pronoun, form != .modifier { remember(alias: phrase, of: actor, tree) }
+      if form != .pronoun, form != .modifier, names(phrase, actor, reading) {
+        remember(alias: phrase, of: actor, tree)
+      }
       cast[actor].lastSentence = tree.number
       cast[actor].lastToken = phrase.core.lowerBound
     }
     if form != .pronoun { acronym(after: phrase.tokens.upperBound, for: found.actors, tree) }
+  }
+
+  /// Whether the phrase is a name for the actor: a state is not called by its towns, its officials
+  /// or as one of two sides.
+  private func names(_ phrase: NounPhrase, _ actor: Int, _ reading: Reading) -> Bool {
+    if phrase.kind == .pair || phrase.kind == .country { return false }
+    guard cast[actor].actor.kind == .state else { return true }
+    if phrase.kind == .direction || phrase.kind == .local { return true }
+    guard phrase.kind == .name, phrase.atom >= 0 else { return false }
+    return reading.atoms.all[phrase.atom].sense(.state, .seat, .demonym, .adjective) != nil
   }
 
   private mutating func remember(alias phrase: NounPhrase, of actor: Int, _ tree: Tree) {
