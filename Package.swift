@@ -14,6 +14,7 @@ let package = Package(
     .library(name: "Coding", targets: ["Coding"]),
     .library(name: "Interchange", targets: ["Interchange"]),
     .library(name: "Cartography", targets: ["Cartography"]),
+    .library(name: "Casebook", targets: ["Casebook"]),
     .library(name: "Workbench", targets: ["Workbench"]),
   ],
   dependencies: [

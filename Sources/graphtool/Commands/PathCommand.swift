@@ -21,7 +21,9 @@ struct PathCommand: ParsableCommand {
   var from: String
   @Argument(help: "The actor it leads to.")
   var to: String
-  @Option(name: .long, help: "hops, or cost: 1 / strength.")
+  @Option(
+    name: .long,
+    help: "hops, cost (1 / strength), widest (the weakest hop is strong) or reliable.")
   var by = "hops"
   @Option(name: .long, help: "How many paths, best first.")
   var count = 1
