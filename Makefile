@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 PACKAGES := libgraphviz-dev libxml2-dev libsqlite3-dev zlib1g-dev pkg-config
 BIN := .build/release/graphtool
 
-.PHONY: help demo test check lint format build packages install uninstall bench asan tsan clean
+.PHONY: help demo test check lint format build packages install uninstall bench fuzz asan tsan clean
 
 help: ## List what there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,10 @@ uninstall: ## Remove what install put below PREFIX
 
 bench: packages ## Time graphtool's kernels
 	cd Benchmarks && swift build -c release && .build/release/graphbench --help
+
+fuzz: packages ## Build the fuzzers and run each for a minute
+	cd Fuzz && SWIFT_BACKTRACE=enable=no swift build -c release --sanitize fuzzer --scratch-path .build-fuzz
+	@Scripts/fuzz.sh 60
 
 asan: packages ## Run the tests under the address sanitizer
 	swift test --sanitize address --scratch-path .build-asan

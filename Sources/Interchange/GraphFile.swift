@@ -7,6 +7,11 @@ public enum GraphFile {
   public struct Input {
     public let source: ByteSource
     public let format: FileFormat
+
+    public init(source: ByteSource, format: FileFormat) {
+      self.source = source
+      self.format = format
+    }
   }
 
   /// Opens a file, or standard input when `path` is `-`, unpacks gzip, and looks at how it begins.
