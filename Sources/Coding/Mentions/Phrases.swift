@@ -121,8 +121,10 @@ struct PhraseFinder {
           if isHonorific(start) { start = afterHonorific(start) }
           let end = nameEnd(from: start)
           if end > start {
-            addPerson(start..<end, title: Int(atoms.at[token]), atom: -1)
-            token = end
+            let known = official(at: start)
+            let whole = start..<max(end, known?.end ?? end)
+            addPerson(whole, title: Int(atoms.at[token]), atom: known?.atom ?? -1)
+            token = whole.upperBound
             continue
           }
         }
@@ -130,8 +132,10 @@ struct PhraseFinder {
         let start = afterHonorific(token)
         let end = nameEnd(from: start)
         if end > start {
-          addPerson(start..<end, title: -1, atom: -1)
-          token = end
+          let known = official(at: start)
+          let whole = start..<max(end, known?.end ?? end)
+          addPerson(whole, title: -1, atom: known?.atom ?? -1)
+          token = whole.upperBound
           continue
         }
       }
@@ -148,6 +152,14 @@ struct PhraseFinder {
       }
       token += 1
     }
+  }
+
+  /// The person of the lexicon whose name begins here, and where it ends.
+  private func official(at token: Int) -> (atom: Int, end: Int)? {
+    guard let atom = atoms.atom(at: token), atom.tokens.lowerBound == token,
+      atom.sense(.official) != nil
+    else { return nil }
+    return (Int(atoms.at[token]), atom.tokens.upperBound)
   }
 
   /// Whether the lexicon knows the words from here as no person: "N. Korea" is no Mr. Korea.
