@@ -34,12 +34,30 @@ struct PersonEntry: Sendable {
     var of: String?
     var since: PartialDate?
     var until: PartialDate?
+    /// The state that the office serves; nil for an intergovernmental one.
+    var country: String?
+    var sector: String?
   }
   var id: String
   var name: String
   var country: String?
   var sector: String?
   var offices: [Office]
+
+  /// The offices with the one held on a day first; of several the last begun. Outside all terms, and
+  /// without a day, it is the last one that had begun.
+  func offices(on day: Int?) -> [Office] {
+    func rank(_ office: Office) -> (Int, Int) {
+      let since = office.since?.firstDay ?? .min
+      guard let day else { return (1, since) }
+      if since > day { return (0, since == .min ? since : -since) }
+      return ((office.until?.lastDay ?? .max) >= day ? 2 : 1, since)
+    }
+    guard let first = offices.indices.max(by: { rank(offices[$0]) < rank(offices[$1]) }) else {
+      return []
+    }
+    return [offices[first]] + offices.indices.filter { $0 != first }.map { offices[$0] }
+  }
 }
 
 struct TitleEntry: Sendable {

@@ -197,7 +197,9 @@ public struct Lexicon: Sendable {
       personsByFamilyName[symbols.intern(family.utf8), default: []].append(number)
     }
     persons[number].offices.append(
-      .init(title: c[5], of: nonEmpty(c[6]), since: dates[0], until: dates[1]))
+      .init(
+        title: c[5], of: nonEmpty(c[6]), since: dates[0], until: dates[1],
+        country: nonEmpty(c[3]), sector: nonEmpty(c[4])))
     for phrase in [c[1]] + listItems(c[2]) { add(phrase, .official, number) }
     return nil
   }

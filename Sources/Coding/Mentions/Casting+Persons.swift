@@ -82,13 +82,14 @@ extension Casting {
   mutating func castPerson(_ index: Int) -> Int {
     let person = lexicon.persons[index]
     if let known = cast.number(person.id) { return known }
-    let roles = person.offices.map {
+    let offices = person.offices(on: article.date?.lastDay)
+    let roles = offices.map {
       Role(title: $0.title, of: $0.of, since: $0.since, until: $0.until)
     }
     let member = cast.add(
       Actor(
-        id: person.id, name: person.name, kind: .official, country: person.country,
-        sector: person.sector, roles: roles))
+        id: person.id, name: person.name, kind: .official, country: offices.first?.country,
+        sector: offices.first?.sector, roles: roles))
     let parts = person.name.split(separator: " ").map(String.init)
     cast.rememberPerson(
       member, person.name, familyName: familyName(of: parts, country: person.country))
