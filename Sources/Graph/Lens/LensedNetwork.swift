@@ -43,11 +43,12 @@ extension ActorGraph {
     stateName: (String) -> String? = { _ in nil }
   ) -> LensedNetwork {
     let graph = folded(lens.fold, stateName: stateName)
-    let (places, tally) = graph.counted(by: lens, for: question)
+    let (places, tally) = graph.sieved(by: lens, for: question)
     return graph.network(of: places, tally: tally, lens: lens, question: question)
+      .thinned(by: lens.thinnings, keepingIsolates: lens.isolates)
   }
 
-  private func network(
+  func network(
     of places: [Int], tally: Tally, lens: Lens, question: Lens.Question
   ) -> LensedNetwork {
     var tally = tally

@@ -9,12 +9,17 @@ public struct LensRequest: Sendable, Equatable {
   public var minConfidence: Double?
   public var since: String?
   public var until: String?
+  public var asOf: String?
   public var actors: [String] = []
   public var actorKinds: [String] = []
   public var countries: [String] = []
   public var outlets: [String] = []
   public var claimants: [String] = []
   public var minArticles = 1
+  /// The significance of the backbone, 0...1.
+  public var backbone: Double?
+  /// How many of each actor's strongest ties stay.
+  public var strongest: Int?
   public var acceptedOnly = false
   public var weight: String?
   public var fold: String?
@@ -48,6 +53,7 @@ public struct LensRequest: Sendable, Equatable {
     }
     lens.since = try date(since, "--since")
     lens.until = try date(until, "--until")
+    lens.asOf = try date(asOf, "--as-of")
     if let since = lens.since, let until = lens.until, until.lastDay < since.firstDay {
       throw WorkbenchError("--until \(until) lies before --since \(since)")
     }
@@ -58,6 +64,7 @@ public struct LensRequest: Sendable, Equatable {
       throw WorkbenchError("--min-articles must be 1 or more; got \(minArticles)")
     }
     lens.minArticles = minArticles
+    lens.thinnings = try thinnings()
     lens.acceptedOnly = acceptedOnly
     lens.weight = try weight.map { value throws(WorkbenchError) in
       try Workbench.word(value, "--weight")
@@ -74,6 +81,24 @@ public struct LensRequest: Sendable, Equatable {
     lens.outlets = exact(outlets)
     lens.claimants = claimantChoice(names)
     return lens
+  }
+
+  private func thinnings() throws(WorkbenchError) -> [Thinning] {
+    var rules: [Thinning] = []
+    if let backbone {
+      guard backbone > 0, backbone <= 1 else {
+        throw WorkbenchError(
+          "--backbone must be above 0 and at most 1; got \(backbone)", hint: "0.05 is usual")
+      }
+      rules.append(.backbone(significance: backbone))
+    }
+    if let strongest {
+      guard strongest >= 1 else {
+        throw WorkbenchError("--strongest must be 1 or more; got \(strongest)")
+      }
+      rules.append(.strongest(strongest))
+    }
+    return rules
   }
 
   private func date(_ text: String?, _ option: String) throws(WorkbenchError) -> PartialDate? {

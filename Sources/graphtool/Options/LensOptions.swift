@@ -21,6 +21,9 @@ struct LensOptions: ParsableArguments {
   var since: String?
   @Option(name: .long, help: "Last day: YYYY-MM-DD, YYYY-MM or YYYY.")
   var until: String?
+  @Option(
+    name: .long, help: "Only what was known on that day: leave later articles out.")
+  var asOf: String?
   @Option(name: .long, help: "Actors, one of them at one end; !NAME at neither.")
   var actor: [String] = []
   @Option(name: .long, help: "Kinds of actor at both ends: state, official, organization, group.")
@@ -33,6 +36,14 @@ struct LensOptions: ParsableArguments {
   var claimant: [String] = []
   @Option(name: .long, help: "Articles that a pair's relations of one kind are in, at least.")
   var minArticles = 1
+  @Option(
+    name: .long,
+    help:
+      "Only ties that stand out among their ends' ties (disparity filter): the chance they would not, such as 0.05."
+  )
+  var backbone: Double?
+  @Option(name: .long, help: "Only the strongest ties of each actor, so many each way.")
+  var strongest: Int?
   @Flag(name: .long, help: "Only relations that a decision accepts.")
   var accepted = false
   @Option(
@@ -59,12 +70,15 @@ struct LensOptions: ParsableArguments {
     request.minConfidence = minConfidence
     request.since = since
     request.until = until
+    request.asOf = asOf
     request.actors = actor
     request.actorKinds = words(actorKind)
     request.countries = words(country)
     request.outlets = outlet
     request.claimants = claimant
     request.minArticles = minArticles
+    request.backbone = backbone
+    request.strongest = strongest
     request.acceptedOnly = accepted
     request.weight = weight
     request.fold = fold
