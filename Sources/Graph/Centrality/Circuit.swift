@@ -111,7 +111,9 @@ private func dot(_ a: [Double], from start: Int = 0, _ b: [Double], _ count: Int
   var k = 0
   while k + 4 <= count {
     let i = start + k
-    sums += SIMD4(a[i], a[i + 1], a[i + 2], a[i + 3]) * SIMD4(b[k], b[k + 1], b[k + 2], b[k + 3])
+    let left = SIMD4<Double>(a[i], a[i + 1], a[i + 2], a[i + 3])
+    let right = SIMD4<Double>(b[k], b[k + 1], b[k + 2], b[k + 3])
+    sums += left * right
     k += 4
   }
   var rest = 0.0
@@ -119,5 +121,6 @@ private func dot(_ a: [Double], from start: Int = 0, _ b: [Double], _ count: Int
     rest += a[start + k] * b[k]
     k += 1
   }
-  return (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
+  let first: Double = sums[0] + sums[1], second: Double = sums[2] + sums[3]
+  return first + second + rest
 }

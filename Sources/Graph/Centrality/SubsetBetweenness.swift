@@ -50,8 +50,9 @@ extension Network {
   ) -> (vertices: [Double], arcs: [Double]) {
     for v in sources + targets { requireVertex(v) }
     let sources = Set(sources).sorted()
-    var isTarget = [Bool](repeating: false, count: vertexCount)
-    for v in targets { isTarget[v] = true }
+    var marks = [Bool](repeating: false, count: vertexCount)
+    for v in targets { marks[v] = true }
+    let isTarget = marks
     let arcs = distance == .hops ? adjacency(.out) : costAdjacency(.out)
     let partials = parallelMap(fixedParts(of: sources.count, parts: 8)) {
       dependencies(in: arcs, from: Array(sources[$0]), to: isTarget, by: distance)
