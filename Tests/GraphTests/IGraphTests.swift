@@ -76,7 +76,9 @@ import Testing
       try network.simplePaths(from: 0, to: 5, maxLength: 3).count)
     if network.isDirected {
       numbers["reciprocity"] = network.reciprocity()
-      for (type, count) in network.triadCensus() { numbers["triads \(type.rawValue)"] = Double(count) }
+      for (type, count) in network.triadCensus() {
+        numbers["triads \(type.rawValue)"] = Double(count)
+      }
     }
     return numbers
   }

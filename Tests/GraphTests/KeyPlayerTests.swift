@@ -30,7 +30,9 @@ import Testing
       guard left.count > 1 else { return 1 }
       var sum = 0.0
       for u in left {
-        for v in left where v != u && d[u][v].isFinite { sum += goal == .distance ? 1 / d[u][v] : 1 }
+        for v in left where v != u && d[u][v].isFinite {
+          sum += goal == .distance ? 1 / d[u][v] : 1
+        }
       }
       return 1 - sum / Double(left.count * (left.count - 1))
     }

@@ -67,8 +67,10 @@ import Testing
     expectClose(scores, try network([(3, 0, 1), (2, 1, -1), (1, 0, -1)], count: 5).pn().values)
   }
 
-  @Test func withoutAnswer() {
-    #expect(throws: MeasureError.self) { try network([(0, 1, -1)], count: 2).pn() }
-    #expect(try! network([], count: 1).pn().values == [1])
+  /// Two enemies: any two scores that sum to 1 solve the system; they are alike.
+  @Test func smallNetworks() throws {
+    expectClose(try network([(0, 1, -1)], count: 2).pn(), [0.5, 0.5])
+    #expect(try network([], count: 1).pn().values == [1])
+    #expect(try network([], count: 0).pn().values.isEmpty)
   }
 }

@@ -95,7 +95,8 @@ extension Measure {
     let value =
       isBetweenness && options.scale == .normalized
       ? "x * 2 / max(1, (len(G) - 1) * (len(G) - 2))" : "x"
-    return "(lambda H: {v: 0 for v in G} | {v: \(value) for c in nx.connected_components(H) if len(c) > 1 "
+    return
+      "(lambda H: {v: 0 for v in G} | {v: \(value) for c in nx.connected_components(H) if len(c) > 1 "
       + "for v, x in \(call)(H.subgraph(c)\(raw)\(weight)).items()})(\(graph))"
   }
 

@@ -16,8 +16,8 @@ extension Network {
   ///
   /// - Parameter direction: Of a directed network `.in` scores what is done to a vertex.
   /// - Returns: One score per vertex: 2 where all are each other's friends, 1/2 where enemies.
-  /// - Throws: `MeasureError.notConverged` where the system has no one solution (two vertices that
-  ///   are each other's enemies).
+  /// - Throws: `MeasureError.notConverged` where rounding keeps the system from being solved. Two
+  ///   vertices that are each other's enemies have many solutions; they get 1/2 each.
   /// - Complexity: O(*n + m*) a round, with few rounds where ties are few.
   /// - SeeAlso: M. G. Everett, S. P. Borgatti, "Networks containing negative ties", *Social Networks*
   ///   38, 2014, section 5. [doi](https://doi.org/10.1016/j.socnet.2014.03.005)

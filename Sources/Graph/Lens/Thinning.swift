@@ -103,7 +103,9 @@ extension LensedNetwork {
     let after = Set((0..<thin.arcCount).flatMap { thin.records(ofArc: $0) })
     var places = actorPlaces
     if !keepingIsolates {
-      let kept = (0..<thin.vertexCount).filter { thin.outDegree(of: $0) + thin.inDegree(of: $0) > 0 }
+      let kept = (0..<thin.vertexCount).filter {
+        thin.outDegree(of: $0) + thin.inDegree(of: $0) > 0
+      }
       places = kept.map { places[$0] }
       thin = thin.induced(on: kept)
     }

@@ -71,7 +71,9 @@ struct RankingPlan {
     if let weighting = request.weighting {
       options.weighting = try Workbench.word(weighting, "--weighting") as Weighting
     }
-    if let window = request.window { self.window = try Workbench.word(window, "--window") as Window }
+    if let window = request.window {
+      self.window = try Workbench.word(window, "--window") as Window
+    }
     if let damping = request.damping {
       guard damping >= 0, damping < 1 else {
         throw WorkbenchError("--damping must be 0 or more and below 1; got \(damping)")
@@ -125,7 +127,8 @@ struct RankingPlan {
           + (ofEdges.contains(setting) ? ", \(RankingPlan.edgeBetweenness)" : ""))
     }
     if request.error != nil, !request.sources.isEmpty || !request.targets.isEmpty {
-      throw WorkbenchError("--error samples paths between all actors, not from --source to --target")
+      throw WorkbenchError(
+        "--error samples paths between all actors, not from --source to --target")
     }
     if request.error != nil, request.distance == Distance.cost.rawValue {
       throw WorkbenchError(

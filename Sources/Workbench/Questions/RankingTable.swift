@@ -12,17 +12,35 @@ struct RankedColumn {
 
   var networkXCall: String { measure.networkXCall(options: options, of: lensed.network) }
 
-  /// One line: what was computed, on what, and how NetworkX says it.
-  var note: String {
-    "\(measure.rawValue): \(measure.abstract) · \(lensed.sizeSentence)"
+  /// One line: what was computed, on what (unless there are several periods), and how NetworkX says
+  /// it.
+  func note(isWindowed: Bool) -> String {
+    "\(measure.rawValue): \(measure.abstract)"
+      + (isWindowed ? "" : " · \(lensed.sizeSentence)\(signNote)")
       + (promise.map { " · \($0)" } ?? "") + " · NetworkX: \(networkXCall)"
+  }
+}
+
+extension RankedColumn {
+  /// What a measure that does not look at signs makes of enemies.
+  private var signNote: String {
+    guard measure.question != .degree else { return "" }
+    let network = lensed.network
+    let negative = (0..<network.arcCount).count {
+      network.strength(ofArc: $0, sign: .negative) > network.strength(ofArc: $0, sign: .positive)
+    }
+    return negative == 0
+      ? ""
+      : "; \(negative) of conflict count like the others: pn looks at signs, and structure --part "
+        + "balance"
   }
 }
 
 extension LensedNetwork {
   var sizeSentence: String {
-    "\(network.vertexCount) actors, \(network.edgeCount) "
-      + "\(network.isDirected ? "arcs" : "edges"), strength = \(weight.rawValue)"
+    let actors = network.vertexCount, ties = network.edgeCount
+    return "\(actors) actor\(actors == 1 ? "" : "s"), \(ties) "
+      + "\(network.isDirected ? "arc" : "edge")\(ties == 1 ? "" : "s"), strength = \(weight.rawValue)"
   }
 }
 
@@ -72,7 +90,8 @@ extension RankingPlan {
     return RankedColumn(
       measure: .betweenness, lensed: lensed, options: options,
       scores: Scores(values: found.scores.values.map { $0 * scale }, keys: network.keys),
-      promise: "from \(found.samples) sampled shortest paths, seed \(request.seed): with probability "
+      promise:
+        "from \(found.samples) sampled shortest paths, seed \(request.seed): with probability "
         + "\(significant(1 - request.failure)) no score is off by more than \(significant(bound)); "
         + "exact without --error")
   }

@@ -18,7 +18,7 @@ extension Workbench {
       let columns = try plan.columns(of: period)
       guard let lead = columns.first else { continue }
       if calls.isEmpty {
-        notes += columns.map(\.note)
+        notes += columns.map { $0.note(isWindowed: plan.window != nil) }
         calls = columns.map { ($0.measure.rawValue, .string($0.networkXCall)) }
       }
       var confidence: BootstrapScores?

@@ -65,10 +65,12 @@ extension Workbench {
         ])
       }
     }
-    var words = "\(found.partition.groupCount) communities, modularity \(significant(found.modularity))"
+    var words =
+      "\(found.partition.groupCount) communities, modularity \(significant(found.modularity))"
     switch quality {
     case .constantPotts(let resolution):
-      words += ", CPM quality \(significant(found.quality)): the best of \(asked.runs) runs of "
+      words +=
+        ", CPM quality \(significant(found.quality)): the best of \(asked.runs) runs of "
         + "\(method.rawValue) for CPM, resolution \(significant(resolution))"
     case .modularity(let resolution):
       words += ": the best of \(asked.runs) runs of \(method.rawValue)"

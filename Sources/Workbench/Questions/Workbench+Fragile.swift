@@ -147,7 +147,10 @@ private struct FragileView {
         ties.append((v, network.target(ofArc: arc), units.contributions.units(ofArc: arc)))
       }
     }
-    ties.sort { $0.units.count != $1.units.count ? $0.units.count < $1.units.count : ($0.from, $0.to) < ($1.from, $1.to) }
+    ties.sort {
+      $0.units.count != $1.units.count
+        ? $0.units.count < $1.units.count : ($0.from, $0.to) < ($1.from, $1.to)
+    }
     let arrow = network.isDirected ? "→" : "–"
     return ties.map { tie in
       [.text("\(network.keys[tie.from]) \(arrow) \(network.keys[tie.to])")]

@@ -7,9 +7,9 @@ struct CentralityCommand: ParsableCommand {
     commandName: "centrality", abstract: "Rank actors, or ties, by centrality measures.",
     discussion: """
       Measures: \(Measure.allCases.map(\.rawValue).joined(separator: ", ")), edge-betweenness.
-      Columns: rank id name kind country, one a measure, articles. Ranks go by the first measure;
-      degree and strength add a column a kind; --window adds the period. edge-betweenness ranks ties:
-      rank from to fromName toName edge-betweenness articles. Standard error says what was counted and
+      Columns: rank id name kind country, one a measure, articles. Ranks go by the first measure; \
+      degree and strength add a column a kind; --window adds the period. edge-betweenness ranks ties: \
+      rank from to fromName toName edge-betweenness articles. Standard error says what was counted and \
       the NetworkX call that gives the same numbers.
 
       EXAMPLES:
@@ -27,11 +27,16 @@ struct CentralityCommand: ParsableCommand {
   var measure: [String] = []
   @Option(name: .long, help: "raw or normalized (NetworkX's).")
   var scale: String?
-  @Option(name: .long, help: "hops, or cost: 1 / strength; for \(CentralityCommand.names(.distance)).")
+  @Option(
+    name: .long, help: "hops, or cost: 1 / strength; for \(CentralityCommand.names(.distance)).")
   var distance: String?
-  @Option(name: .long, help: "in or out: the arcs that are followed, by \(CentralityCommand.names(.direction)).")
+  @Option(
+    name: .long,
+    help: "in or out: the arcs that are followed, by \(CentralityCommand.names(.direction)).")
   var direction: String?
-  @Option(name: .long, help: "one or strength: what a tie weighs in \(CentralityCommand.names(.weighting)).")
+  @Option(
+    name: .long,
+    help: "one or strength: what a tie weighs in \(CentralityCommand.names(.weighting)).")
   var weighting: String?
   @Option(name: .long, help: "How likely PageRank's reader follows an arc, 0...1; 0.85.")
   var damping: Double?

@@ -5,11 +5,11 @@ struct PathCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "path", abstract: "Show how one actor reaches another, with a quote for each hop.",
     discussion: """
-      Columns: path hop from to way kind event articles first last claimant quote relation.
-      Affiliation is walked both ways (a minister stands for the state and the state for the
-      minister); conflict is no channel unless --kind asks for it. Exit code 1 when there is no
-      path, with the nearest truth on standard error. --in-order adds the day each hop is taken, and
-      quotes a relation of that day. --cut lists the relations of the ties whose loss parts the two:
+      Columns: path hop from to way kind event articles first last claimant quote relation. \
+      Affiliation is walked both ways (a minister stands for the state and the state for the \
+      minister); conflict is no channel unless --kind asks for it. Exit code 1 when there is no \
+      path, with the nearest truth on standard error. --in-order adds the day each hop is taken, and \
+      quotes a relation of that day. --cut lists the relations of the ties whose loss parts the two: \
       path numbers the ties, hop the relations of one.
 
       EXAMPLES:
@@ -70,8 +70,8 @@ struct NeighborsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "neighbors", abstract: "List the actors around one actor, nearest first.",
     discussion: """
-      Columns: distance id name kind country in out kinds articles first last, where in, out, kinds,
-      articles and dates are those of the ties that lead one step back. Direction is ignored in
+      Columns: distance id name kind country in out kinds articles first last, where in, out, kinds, \
+      articles and dates are those of the ties that lead one step back. Direction is ignored in \
       reaching.
 
       EXAMPLES:

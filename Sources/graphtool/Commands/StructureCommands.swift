@@ -8,7 +8,7 @@ struct StructureCommand: ParsableCommand {
     discussion: """
       Parts:
       \(StructurePart.allCases.map { "  \($0.rawValue): \($0.words)" }.joined(separator: "\n"))
-      Direction is ignored but by strong-components, distances, brokerage, triads and the reaching of
+      Direction is ignored but by strong-components, distances, brokerage, triads and the reaching of \
       key-players. Balance and frustration count conflict; the others leave it out, as centrality.
 
       EXAMPLES:
@@ -39,8 +39,8 @@ struct CommunitiesCommand: ParsableCommand {
     commandName: "communities",
     abstract: "Find groups who deal more with each other than with others.",
     discussion: """
-      Columns: community size id name kind country certainty. The groups are the best of many runs;
-      certainty is how much an actor's group stays the same between runs. --against compares them with
+      Columns: community size id name kind country certainty. The groups are the best of many runs; \
+      certainty is how much an actor's group stays the same between runs. --against compares them with \
       other groups: NMI and ARI are 1 when equal and about 0 when they have nothing in common.
 
       EXAMPLES:
@@ -85,8 +85,8 @@ struct FragileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fragile", abstract: "Show which article, outlet or claimant an answer hangs on.",
     discussion: """
-      Columns: answer, hangs on, units, date, without it. For each of the first actors (--top, 10): the
-      smallest set of articles (or outlets, or claimants) whose loss changes its rank; with --path the
+      Columns: answer, hangs on, units, date, without it. For each of the first actors (--top, 10): the \
+      smallest set of articles (or outlets, or claimants) whose loss changes its rank; with --path the \
       sources of the path's weakest hop; with --edges all sources of each tie, the fewest first.
 
       EXAMPLES:

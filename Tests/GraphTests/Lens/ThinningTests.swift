@@ -5,7 +5,9 @@ import Testing
   private func arcs(_ network: Network) -> Set<String> {
     Set(
       (0..<network.vertexCount).flatMap { v in
-        network.arcs(from: v).map { "\(network.keys[v])>\(network.keys[network.target(ofArc: $0)])" }
+        network.arcs(from: v).map {
+          "\(network.keys[v])>\(network.keys[network.target(ofArc: $0)])"
+        }
       })
   }
 
