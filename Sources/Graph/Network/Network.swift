@@ -56,7 +56,13 @@ public struct Network: Sendable {
     self.negative = negative
     self.recordOffsets = recordOffsets
     self.records = records
-    (inOffsets, sources, inArcs) = Network.transposed(offsets: offsets, targets: targets)
+    if isDirected {
+      (inOffsets, sources, inArcs) = Network.transposed(offsets: offsets, targets: targets)
+    } else {
+      // The neighbours are the same either way; only which arc leads back is to be found.
+      (inOffsets, sources) = (offsets, targets)
+      inArcs = Network.mirrored(offsets: offsets, targets: targets)
+    }
     keysAscend = zip(keys, keys.dropFirst()).allSatisfy { $0 < $1 }
   }
 
@@ -138,5 +144,21 @@ public struct Network: Sendable {
       }
     }
     return (inOffsets, sources, inArcs)
+  }
+
+  /// For each arc of an undirected network the one back, by counting.
+  private static func mirrored(
+    offsets: ContiguousArray<Int>, targets: ContiguousArray<UInt32>
+  ) -> ContiguousArray<UInt32> {
+    var next = offsets
+    var arcs = ContiguousArray<UInt32>(repeating: 0, count: targets.count)
+    for v in 0..<offsets.count - 1 {
+      for arc in offsets[v]..<offsets[v + 1] {
+        let t = Int(targets[arc])
+        arcs[next[t]] = UInt32(arc)
+        next[t] += 1
+      }
+    }
+    return arcs
   }
 }

@@ -71,6 +71,7 @@ extension Workbench {
       columns: ["rank", "id", "name", "kind", "country"] + measures.map(\.rawValue) + ["articles"])
     let lead = columns[0]
     let kinds = first.question == .degree ? lead.lensed.tally.kinds.sorted() : []
+    let degrees = kinds.isEmpty ? [] : lead.lensed.degreesByKind(first)
     if confidence != nil {
       table.columns += ["low", "high", "rankLow", "rankHigh", "largestShare"]
     }
@@ -86,8 +87,7 @@ extension Workbench {
         let vertex = column.lensed.network.vertex(actor.id)
         cells.append(vertex.map { .number(column.scores[$0]) } ?? .none)
       }
-      let records = lead.lensed.network.records(around: row.vertex)
-      cells.append(.integer(lead.lensed.graph.storyCount(of: records)))
+      cells.append(.integer(lead.lensed.articleCount(around: row.vertex)))
       if let confidence {
         cells += [
           .number(confidence.low[row.vertex]), .number(confidence.high[row.vertex]),
@@ -96,7 +96,7 @@ extension Workbench {
         ]
       }
       for kind in kinds {
-        cells.append(.integer(lead.lensed.degree(of: row.vertex, by: first, kind: kind)))
+        cells.append(.integer(degrees[row.vertex][kind.order]))
       }
       table.append(cells)
     }
@@ -148,23 +148,42 @@ extension Network {
 }
 
 extension LensedNetwork {
-  /// How many actors are tied to the one at `vertex` by relations of a kind (on the side that the
-  /// measure looks at).
-  func degree(of vertex: Int, by measure: Measure, kind: Kind) -> Int {
-    var others: Set<String> = []
-    let id = network.keys[vertex]
-    for place in network.records(around: vertex) {
-      let relation = graph.relations[Int(place)]
-      guard relation.kind == kind, let target = relation.target else { continue }
-      let acts = relation.source == id || relation.mutual || !network.isDirected
-      let isActedOn = target == id || relation.mutual || !network.isDirected
-      let other = relation.source == id ? target : relation.source
-      switch measure {
-      case .inDegree, .inStrength: if isActedOn { others.insert(other) }
-      case .outDegree, .outStrength: if acts { others.insert(other) }
-      default: others.insert(other)
+  /// The number of stories that the relations at a vertex are in.
+  func articleCount(around vertex: Int) -> Int {
+    graph.articles.isEmpty ? 0 : graph.storyCount(of: network.records(around: vertex))
+  }
+
+  /// For each vertex, how many actors are tied to it by relations of each kind (on the side that the
+  /// measure looks at), by the kinds' order.
+  func degreesByKind(_ measure: Measure) -> [[Int]] {
+    let masks = (0..<network.arcCount).map { arc in
+      network.records(ofArc: arc).reduce(into: UInt8(0)) { mask, record in
+        mask |= 1 << UInt8(graph.kind(ofRelation: Int(record)).order)
       }
     }
-    return others.count
+    let countsOut = measure != .inDegree && measure != .inStrength
+    let countsIn = measure != .outDegree && measure != .outStrength
+    return (0..<network.vertexCount).map { vertex in
+      var counts = [Int](repeating: 0, count: Kind.allCases.count)
+      var arc = countsOut ? network.offsets[vertex] : network.offsets[vertex + 1]
+      var place = countsIn ? network.inOffsets[vertex] : network.inOffsets[vertex + 1]
+      let lastArc = network.offsets[vertex + 1], lastPlace = network.inOffsets[vertex + 1]
+      // Neighbours ascend on either side, so one that is on both is met once.
+      while arc < lastArc || place < lastPlace {
+        let there = arc < lastArc ? network.targets[arc] : .max
+        let back = place < lastPlace ? network.sources[place] : .max
+        var mask: UInt8 = 0
+        if there <= back {
+          mask |= masks[arc]
+          arc += 1
+        }
+        if back <= there {
+          mask |= masks[Int(network.inArcs[place])]
+          place += 1
+        }
+        for kind in counts.indices where mask & 1 << UInt8(kind) != 0 { counts[kind] += 1 }
+      }
+      return counts
+    }
   }
 }
