@@ -49,8 +49,9 @@ reference: ## Write the scores of NetworkX and igraph that the tests compare wit
 	python3 Scripts/reference.py > Tests/GraphTests/Reference/networkx.tsv
 	python3 Scripts/reference_igraph.py > Tests/GraphTests/Reference/igraph.tsv
 
-bench: packages ## Time graphtool's kernels
-	cd Benchmarks && swift build -c release && .build/release/graphbench --help
+bench: packages ## Time our kernels beside those of the Python libraries that are installed (BENCH='--graph …')
+	cd Benchmarks && swift build -c release
+	@python3 Benchmarks/bench.py $(BENCH)
 
 fuzz: packages ## Build the fuzzers and run each for a minute
 	cd Fuzz && SWIFT_BACKTRACE=enable=no swift build -c release --sanitize fuzzer --scratch-path .build-fuzz

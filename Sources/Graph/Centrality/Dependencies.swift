@@ -95,7 +95,8 @@ func dependenciesOneByOne(in arcs: RelabelledArcs, from sources: [UInt32]) -> [D
 
 /// Brandes' δ summed over `sources`, arcs as long as their weights say.
 ///
-/// Vertices are settled by Dijkstra's algorithm; then an arc lies on a shortest path when the
+/// For costs of any spread; `dependenciesInBuckets` is faster where it can be used. Vertices are
+/// settled by Dijkstra's algorithm; then an arc lies on a shortest path when the
 /// distances of its ends differ by its cost (`costsAreEqual`) and it leads to a vertex settled
 /// later. The second condition keeps the paths free of cycles where a cost is below rounding.
 func dependenciesByCost(in arcs: Adjacency, from sources: [UInt32]) -> [Double] {

@@ -12,7 +12,9 @@ extension Network {
   /// that began with all vertices alike. NetworkX stops at a change of 1e-6·*n*: compare with
   /// `tol=1e-14`; igraph scales the largest score to 1.
   ///
-  /// - Parameter direction: `.in`: those acted on by high scores score high, as in NetworkX.
+  /// - Parameters:
+  ///   - direction: `.in`: those acted on by high scores score high, as in NetworkX.
+  ///   - tolerance: Rounds end when the 2-norm of a round's change is less.
   /// - Returns: One score per vertex, in 0…1.
   /// - Throws: `MeasureError.noCycle` when directed and nothing leads back to where it began (every
   ///   score would be 0), or when there is no arc at all; `.notConverged` when parts that share the
@@ -21,13 +23,14 @@ extension Network {
   /// - SeeAlso: P. Bonacich, "Power and centrality: a family of measures", *Am. J. Sociology* 92(5),
   ///   1987. [doi](https://doi.org/10.1086/228631)
   public func eigenvector(
-    weighting: Weighting = .one, direction: Direction = .in
+    weighting: Weighting = .one, direction: Direction = .in, tolerance: Double = 1e-15
   ) throws(MeasureError) -> Scores {
     guard vertexCount > 0 else { return Scores([], of: self) }
     guard hasCycle else { throw .noCycle(measure: "eigenvector") }
     let result = leadingVector(
-      of: adjacency(direction), isWeighted: weighting == .strength, rounds: 20_000)
-    guard result.change < 1e-12 else {
+      of: adjacency(direction, isWeighted: weighting == .strength),
+      isWeighted: weighting == .strength, rounds: 20_000, tolerance: tolerance)
+    guard result.change < max(1e-12, tolerance) else {
       throw .notConverged(
         measure: "eigenvector", iterations: result.rounds, change: result.change)
     }
@@ -58,7 +61,7 @@ extension Network {
 /// The shift *s*, half the current estimate of λ, keeps a bipartite network, whose −λ is as large
 /// as λ, from swinging for ever. Norm 2 is 1.
 func leadingVector(
-  of arcs: Adjacency, isWeighted: Bool, rounds limit: Int
+  of arcs: Adjacency, isWeighted: Bool, rounds limit: Int, tolerance: Double = 1e-15
 ) -> (vector: [Double], eigenvalue: Double, change: Double, rounds: Int) {
   let n = arcs.vertexCount
   var vector = [Double](repeating: 1 / Double(n).squareRoot(), count: n)
@@ -67,16 +70,12 @@ func leadingVector(
   let offsets = offsetArray.span, targets = targetArray.span, weights = weightArray.span
   var x = vector.mutableSpan, y = product.mutableSpan
   var eigenvalue = 0.0, change = Double.infinity, rounds = 0
-  while rounds < limit, change >= 1e-15 {
+  while rounds < limit, change >= tolerance {
     rounds += 1
     var norm = 0.0
     for v in 0..<n {
-      var sum = 0.0
-      if isWeighted {
-        for arc in offsets[v]..<offsets[v + 1] { sum += x[Int(targets[arc])] * weights[arc] }
-      } else {
-        for arc in offsets[v]..<offsets[v + 1] { sum += x[Int(targets[arc])] }
-      }
+      let sum = rowSum(
+        x.span, targets, offsets[v]..<offsets[v + 1], weights, isWeighted: isWeighted)
       y[v] = sum
       norm += sum * sum
     }

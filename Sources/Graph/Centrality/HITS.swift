@@ -14,15 +14,16 @@ extension Network {
   /// - SeeAlso: J. M. Kleinberg, "Authoritative sources in a hyperlinked environment", *J. ACM* 46(5),
   ///   1999. [doi](https://doi.org/10.1145/324133.324140)
   public func hits(
-    scale: Scale = .normalized, weighting: Weighting = .one
+    scale: Scale = .normalized, weighting: Weighting = .one, tolerance: Double = 1e-15
   ) -> (hubs: Scores, authorities: Scores) {
     let isWeighted = weighting == .strength
-    let outgoing = adjacency(.out), incoming = adjacency(.in)
+    let outgoing = adjacency(.out, isWeighted: isWeighted)
+    let incoming = adjacency(.in, isWeighted: isWeighted)
     var authorities = [Double](repeating: 1, count: vertexCount)
     var hubs = authorities
     var change = arcCount == 0 ? 0 : Double.infinity
     if arcCount == 0 { authorities = authorities.map { _ in 0 } }
-    for _ in 0..<20_000 where change >= 1e-15 {
+    for _ in 0..<20_000 where change >= tolerance {
       multiply(outgoing, authorities, into: &hubs, isWeighted: isWeighted)
       scaleToUnitNorm(&hubs)
       let last = authorities
@@ -55,13 +56,7 @@ func multiply(_ arcs: Adjacency, _ vector: [Double], into result: inout [Double]
   let x = vector.span
   var y = result.mutableSpan
   for v in 0..<y.count {
-    var sum = 0.0
-    if isWeighted {
-      for arc in offsets[v]..<offsets[v + 1] { sum += x[Int(targets[arc])] * weights[arc] }
-    } else {
-      for arc in offsets[v]..<offsets[v + 1] { sum += x[Int(targets[arc])] }
-    }
-    y[v] = sum
+    y[v] = rowSum(x, targets, offsets[v]..<offsets[v + 1], weights, isWeighted: isWeighted)
   }
 }
 

@@ -35,11 +35,12 @@ extension Network {
         "restart needs \(vertexCount) weights of 0 or more, not all 0")
     }
     // Pulled along incoming arcs: each vertex's sum is made in one place, in a fixed order.
-    let incoming = adjacency(direction)
-    let outgoing = adjacency(direction == .in ? .out : .in)
+    let isWeighted = weighting == .strength
+    let incoming = adjacency(direction, isWeighted: isWeighted)
+    let outgoing = adjacency(direction == .in ? .out : .in, isWeighted: isWeighted)
     let scores = pageRankIteration(
       incoming: incoming, outgoing: outgoing, damping: damping, restart: restart,
-      isWeighted: weighting == .strength, tolerance: tolerance)
+      isWeighted: isWeighted, tolerance: tolerance)
     return Scores(scores, of: self)
   }
 }
@@ -89,12 +90,8 @@ private func pageRankRound(
   for place in 0..<dangling.count { afresh += damping * score[Int(dangling[place])] }
   var change = 0.0
   for v in 0..<score.count {
-    var sum = 0.0
-    if isWeighted {
-      for arc in offsets[v]..<offsets[v + 1] { sum += share[Int(sources[arc])] * weights[arc] }
-    } else {
-      for arc in offsets[v]..<offsets[v + 1] { sum += share[Int(sources[arc])] }
-    }
+    let sum = rowSum(
+      share.span, sources, offsets[v]..<offsets[v + 1], weights, isWeighted: isWeighted)
     let old = score[v], inverse = inverseOut[v]
     let new = sum + afresh * fresh[v]
     change += abs(new - old)

@@ -26,13 +26,20 @@ extension ActorGraph {
     tally.total = columns.count
     var places: [Int] = []
     places.reserveCapacity(columns.count)
+    var last: Tally.Reason?, run = 0
     for place in 0..<columns.count {
       if let reason = sieve.reason(toLeaveOut: place) {
-        tally.leftOut[reason, default: 0] += 1
+        // Reasons come in runs and are few; a dictionary asked for each takes longer than the rest.
+        if reason != last {
+          if let last { tally.leftOut[last, default: 0] += run }
+          (last, run) = (reason, 0)
+        }
+        run += 1
       } else {
         places.append(place)
       }
     }
+    if let last { tally.leftOut[last, default: 0] += run }
     places = inEnoughArticles(places, lens.minArticles, &tally)
     if question != .everything {
       let before = places.count
@@ -100,9 +107,10 @@ private struct Sieve {
   /// Held apart, so that looking at one relation does not copy the table of columns.
   let c: RelationColumns
   let lens: Lens
-  let kinds: Set<Kind>
-  let modalities: Set<Modality>
+  /// By the numbers that columns have.
+  let admitsKind: [Bool], admitsModality: [Bool]
   let minConfidence: Double
+  let hasChoices: Bool
   let sinceDay: Int?, untilDay: Int?, asOfDay: Int?
   let admitsCooccurrence: Bool
 
@@ -111,11 +119,16 @@ private struct Sieve {
     c = graph.columns
     self.lens = lens
     // Events asked for by name bring their kinds with them.
-    kinds =
+    let kinds =
       lens.kinds
       ?? (lens.events.only.isEmpty
         ? question.kinds : question.kinds.union(lens.events.only.map(\.kind)))
-    modalities = lens.modalities ?? question.modalities
+    admitsKind = Codes.kinds.map { kinds.contains($0) }
+    let modalities = lens.modalities ?? question.modalities
+    admitsModality = Codes.modalities.map { modalities.contains($0) }
+    hasChoices =
+      !(lens.actors.isAny && lens.actorKinds.isAny && lens.countries.isAny && lens.outlets.isAny
+      && lens.claimants.isAny)
     minConfidence = lens.minConfidence ?? question.minConfidence
     sinceDay = lens.since?.firstDay
     untilDay = lens.until?.lastDay
@@ -127,8 +140,8 @@ private struct Sieve {
     let verdict = c.flags[place] >> 1
     if verdict == 2 { return .rejected }
     if lens.acceptedOnly, verdict != 1 { return .notAccepted }
-    let kind = Codes.kinds[Int(c.kind[place])]
-    guard kinds.contains(kind) else { return .kind(kind) }
+    let kind = Int(c.kind[place])
+    guard admitsKind[kind] else { return .kind(Codes.kinds[kind]) }
     if !lens.events.isAny {
       let event = c.event[place] == 0 ? nil : Codes.events[Int(c.event[place]) - 1]
       guard lens.events.admits(event) else { return .event }
@@ -136,12 +149,11 @@ private struct Sieve {
     if !admitsCooccurrence, Codes.bases[Int(c.basis[place])] == .cooccurrence {
       return .cooccurrence
     }
-    let modality = Codes.modalities[Int(c.modality[place])]
-    guard modalities.contains(modality) else {
+    guard admitsModality[Int(c.modality[place])] else {
       return lens.modalities == nil ? .notActual : .modality
     }
     guard c.confidence[place] >= minConfidence else { return .lowConfidence }
-    return dateReason(place) ?? choiceReason(place)
+    return dateReason(place) ?? (hasChoices ? choiceReason(place) : nil)
   }
 
   private func dateReason(_ place: Int) -> Tally.Reason? {

@@ -84,9 +84,12 @@ extension ActorGraph: Equatable {
     }
     return (0..<c.count).sorted { a, b in
       let (x, y) = (key(a), key(b))
-      return x != y ? x < y : c.ids[a] < c.ids[b]
+      return x != y ? x < y : c.ids.precedes(a, b)
     }
   }
+
+  /// The kind of the relation at a place, without the rest of it.
+  package func kind(ofRelation place: Int) -> Kind { Codes.kinds[Int(columns.kind[place])] }
 
   private func ranks(of ids: [String]) -> [UInt32] {
     var ranks = [UInt32](repeating: 0, count: ids.count)

@@ -39,10 +39,8 @@ extension ActorGraph {
           try add(article)
         }
       }
-      var ownPlaces: [String: Int] = [:]
-      for (place, id) in columns.ids.enumerated() { ownPlaces[id] = place }
       for relation in other.relations {
-        if let place = ownPlaces[relation.id] {
+        if let place = columns.ids.place(of: relation.id) {
           tally.sameRelations += 1
           if relations[place] != relation { tally.conflicts.append(relation.id) }
         } else if !fits(relation) {

@@ -5,7 +5,7 @@
 struct RelationColumns: Sendable {
   static let absent = UInt32.max
 
-  var ids: [String] = []
+  var ids = RelationIDs()
   var source: [UInt32] = [], target: [UInt32] = [], article: [UInt32] = []
   /// Event (0 for none, else 1 + its place among the cases), kind, modality, basis, date basis.
   var event: [UInt8] = [], kind: [UInt8] = [], modality: [UInt8] = [], basis: [UInt8] = []

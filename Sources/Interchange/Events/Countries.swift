@@ -34,6 +34,9 @@ package enum Countries {
 
   /// Without case, `the`, and what is no letter, so that `Congo, Dem. Rep.` may vary in its points.
   private static func fold(_ name: String) -> String {
+    if name.utf8.allSatisfy({ $0 < 0x80 }) {
+      return name.asciiWords { _ in false }.lazy.filter { $0 != "the" }.joined(separator: " ")
+    }
     var words = name.lowercased().split { !$0.isLetter }
     words.removeAll { $0 == "the" }
     return words.joined(separator: " ")

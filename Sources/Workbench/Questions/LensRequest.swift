@@ -75,11 +75,14 @@ public struct LensRequest: Sendable, Equatable {
     lens.undirected = undirected
     lens.isolates = isolates
 
-    let names = ActorNames(graph.actors)
-    lens.actors = try names.choice(actors, "--actor", in: graph)
-    lens.countries = try countryChoice(graph)
+    // Names are gathered only when some are asked for: it takes longer than most measures.
+    if !actors.isEmpty || !claimants.isEmpty {
+      let names = ActorNames(graph.actors)
+      lens.actors = try names.choice(actors, "--actor", in: graph)
+      lens.claimants = claimantChoice(names)
+    }
+    if !countries.isEmpty { lens.countries = try countryChoice(graph) }
     lens.outlets = exact(outlets)
-    lens.claimants = claimantChoice(names)
     return lens
   }
 

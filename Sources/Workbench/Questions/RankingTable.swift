@@ -130,6 +130,7 @@ struct RankingTable {
   /// Appends the actors in the order of the first column.
   mutating func append(_ columns: [RankedColumn], _ confidence: BootstrapScores?, period: String?) {
     let lead = columns[0]
+    let degrees = kinds.isEmpty ? [] : lead.lensed.degreesByKind(lead.measure)
     for row in lead.scores.ranking.rows {
       let actor = lead.lensed.actor(row.vertex)
       var cells: [Table.Cell] = [
@@ -146,8 +147,7 @@ struct RankingTable {
         }
         cells.append(.number(column.scores[vertex]))
       }
-      let records = lead.lensed.network.records(around: row.vertex)
-      cells.append(.integer(lead.lensed.graph.storyCount(of: records)))
+      cells.append(.integer(lead.lensed.articleCount(around: row.vertex)))
       if let confidence {
         cells += [
           .number(confidence.low[row.vertex]), .number(confidence.high[row.vertex]),
@@ -155,9 +155,7 @@ struct RankingTable {
           .number(confidence.largestUnitShare[row.vertex]),
         ]
       }
-      for kind in kinds {
-        cells.append(.integer(lead.lensed.degree(of: row.vertex, by: measures[0], kind: kind)))
-      }
+      for kind in kinds { cells.append(.integer(degrees[row.vertex][kind.order])) }
       if isWindowed { cells.append(Table.Cell(period)) }
       table.append(cells)
     }

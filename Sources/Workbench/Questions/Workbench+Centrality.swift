@@ -82,23 +82,42 @@ extension Network {
 }
 
 extension LensedNetwork {
-  /// How many actors are tied to the one at `vertex` by relations of a kind (on the side that the
-  /// measure looks at).
-  func degree(of vertex: Int, by measure: Measure, kind: Kind) -> Int {
-    var others: Set<String> = []
-    let id = network.keys[vertex]
-    for place in network.records(around: vertex) {
-      let relation = graph.relations[Int(place)]
-      guard relation.kind == kind, let target = relation.target else { continue }
-      let acts = relation.source == id || relation.mutual || !network.isDirected
-      let isActedOn = target == id || relation.mutual || !network.isDirected
-      let other = relation.source == id ? target : relation.source
-      switch measure {
-      case .inDegree, .inStrength: if isActedOn { others.insert(other) }
-      case .outDegree, .outStrength: if acts { others.insert(other) }
-      default: others.insert(other)
+  /// The number of stories that the relations at a vertex are in.
+  func articleCount(around vertex: Int) -> Int {
+    graph.articles.isEmpty ? 0 : graph.storyCount(of: network.records(around: vertex))
+  }
+
+  /// For each vertex, how many actors are tied to it by relations of each kind (on the side that the
+  /// measure looks at), by the kinds' order.
+  func degreesByKind(_ measure: Measure) -> [[Int]] {
+    let masks = (0..<network.arcCount).map { arc in
+      network.records(ofArc: arc).reduce(into: UInt8(0)) { mask, record in
+        mask |= 1 << UInt8(graph.kind(ofRelation: Int(record)).order)
       }
     }
-    return others.count
+    let countsOut = measure != .inDegree && measure != .inStrength
+    let countsIn = measure != .outDegree && measure != .outStrength
+    return (0..<network.vertexCount).map { vertex in
+      var counts = [Int](repeating: 0, count: Kind.allCases.count)
+      var arc = countsOut ? network.offsets[vertex] : network.offsets[vertex + 1]
+      var place = countsIn ? network.inOffsets[vertex] : network.inOffsets[vertex + 1]
+      let lastArc = network.offsets[vertex + 1], lastPlace = network.inOffsets[vertex + 1]
+      // Neighbours ascend on either side, so one that is on both is met once.
+      while arc < lastArc || place < lastPlace {
+        let there = arc < lastArc ? network.targets[arc] : .max
+        let back = place < lastPlace ? network.sources[place] : .max
+        var mask: UInt8 = 0
+        if there <= back {
+          mask |= masks[arc]
+          arc += 1
+        }
+        if back <= there {
+          mask |= masks[Int(network.inArcs[place])]
+          place += 1
+        }
+        for kind in counts.indices where mask & 1 << UInt8(kind) != 0 { counts[kind] += 1 }
+      }
+      return counts
+    }
   }
 }
