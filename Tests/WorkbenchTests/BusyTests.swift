@@ -14,8 +14,9 @@ import Workbench
     let path = folder.appending(path: "case.sqlite").path(percentEncoded: false)
     let writer = try Casebook(path: path, mode: .create)
     let run = try writer.add(run: Run(version: "0", command: "test"))
+    try writer.take(in: run) { try $0.add(Actor(id: "NOR", name: "Norway", kind: .state)) }
     try writer.take(in: run) { intake in
-      try intake.add(Actor(id: "NOR", name: "Norway", kind: .state))
+      try intake.add(Actor(id: "SWE", name: "Sweden", kind: .state))
       let thrown = #expect(throws: InputError.self) {
         try Workbench.decide(path, .rename("NOR", "Noreg"), reason: nil, patience: 0.05)
       }
@@ -23,8 +24,9 @@ import Workbench
       #expect(thrown?.problem.hasPrefix("is busy: this process") == true)
       // A reader sees what was committed before.
       let inquiry = try Workbench.inquire([path], Reading(), LensRequest())
-      #expect(try inquiry.source.whole().actors.isEmpty)
+      #expect(try inquiry.source.whole().actors.map(\.id) == ["NOR"])
     }
-    #expect(try Workbench.inquire([path], Reading(), LensRequest()).source.cast().actors.count == 1)
+    let inquiry = try Workbench.inquire([path], Reading(), LensRequest())
+    #expect(try inquiry.source.cast().actors.count == 2)
   }
 }

@@ -161,7 +161,8 @@ private struct DecisionLine {
           "\"split\" needs the words that name the other actor, then \"as\" and its name",
           at: min(2, raw.count), hint: hint)
       }
-      return try made(place + 2) {
+      // What names the actor in a text may be anything, as long as the text has it.
+      return try made(place + 2, needing: [1, place + 1]) {
         .split(fields[1], mentions: Array(fields[2..<place]), name: fields[place + 1])
       }
     default:
@@ -176,9 +177,10 @@ private struct DecisionLine {
 
   /// Checks that the fields before the reason are there, and makes the decision.
   private func made(
-    _ count: Int, _ action: () throws(InputError) -> Decision.Action
+    _ count: Int, needing needed: [Int]? = nil,
+    _ action: () throws(InputError) -> Decision.Action
   ) throws(InputError) -> Decision {
-    for field in 1..<count where field >= fields.count || fields[field].isEmpty {
+    for field in needed ?? Array(1..<count) where field >= fields.count || fields[field].isEmpty {
       throw error("\"\(fields[0])\" lacks its part \(field)", at: field, hint: hint)
     }
     guard fields.count <= count + 1 else {
