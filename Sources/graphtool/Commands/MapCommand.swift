@@ -61,7 +61,7 @@ struct MapCommand: ParsableCommand {
   }
 
   func run() throws {
-    let opened = try graph.open(quiet: quiet)
+    let opened = try graph.inquire(lens, quiet: quiet)
     var request = MapRequest()
     request.title = title
     request.subtitle = subtitle
@@ -76,7 +76,7 @@ struct MapCommand: ParsableCommand {
     request.width = width
     request.hasLegend = legend == "on"
     let bytes = try Workbench.map(
-      opened, through: lens.request, request, as: MapFormat(output: output)!)
+      opened.source.whole(), through: opened.request, request, as: MapFormat(output: output)!)
     try OutputFile.write(bytes, to: output)
   }
 }
