@@ -59,6 +59,7 @@ extension MapModel {
       sum.strength += rest.strength
       sum.count += rest.count
       sum.isClaimed = sum.isClaimed && rest.isClaimed
+      sum.relations += rest.relations
       if !rest.title.isEmpty { sum.title += "; " + rest.title }
       merged[key] = sum
     }

@@ -65,11 +65,16 @@ public struct MapModel: Equatable, Sendable {
     /// The quoted evidence.
     public var evidence: String?
     public var url: String?
+    /// The ids of the relations behind it, those it is drawn for first.
+    public var relations: [String]
+    /// Its number on the map and on the sheet of its evidence, from 1, the strongest first; nil
+    /// before the map is prepared, and for what no line is drawn for.
+    public var number: Int?
 
     public init(
       source: String, target: String, kind: Kind, words: [String], strength: Double, count: Int,
       isMutual: Bool = false, isClaimed: Bool = false, isActual: Bool = true, title: String = "",
-      evidence: String? = nil, url: String? = nil
+      evidence: String? = nil, url: String? = nil, relations: [String] = []
     ) {
       self.source = source
       self.target = target
@@ -83,6 +88,7 @@ public struct MapModel: Equatable, Sendable {
       self.title = title
       self.evidence = evidence
       self.url = url
+      self.relations = relations
     }
   }
 
@@ -138,17 +144,20 @@ public struct MapOptions: Equatable, Sendable {
   public var officials: Officials
   public var edgeLabels: EdgeLabels
   public var hasLegend: Bool
+  /// Whether the lines' numbers are printed on them.
+  public var hasNumbers: Bool
   /// The most lines that are drawn, the strongest of all; nil for two an actor, and 80 at least.
   public var lineLimit: Int?
 
   public init(
     layout: LayoutEngine = .auto, officials: Officials = .card, edgeLabels: EdgeLabels = .words,
-    hasLegend: Bool = true, lineLimit: Int? = nil
+    hasLegend: Bool = true, hasNumbers: Bool = false, lineLimit: Int? = nil
   ) {
     self.layout = layout
     self.officials = officials
     self.edgeLabels = edgeLabels
     self.hasLegend = hasLegend
+    self.hasNumbers = hasNumbers
     self.lineLimit = lineLimit
   }
 }
