@@ -32,6 +32,9 @@ public struct Drawing: Equatable, Sendable {
     public var description: String?
     public var link: String?
     public var isFocusable = false
+    /// The ids of the actors and of the relations it stands for; no part of a picture's bytes.
+    public var actors: [String] = []
+    public var relations: [String] = []
     public var elements: [Element] = []
   }
 

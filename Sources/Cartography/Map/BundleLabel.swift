@@ -6,6 +6,8 @@ struct BundleLabel {
   struct Line {
     var text: String
     var kind: Kind
+    /// The stroke of the bundle whose words these are.
+    var stroke: Int
   }
 
   static let style = TextStyle(size: 11)
@@ -68,7 +70,7 @@ struct LabelPlacer {
       bundle.strokes.count > 1 && directed.contains { $0.isForward }
       && directed.contains { !$0.isForward }
     let way = plan.routes[index].at(0.5).direction
-    return bundle.strokes.compactMap { stroke in
+    return bundle.strokes.enumerated().compactMap { number, stroke in
       let lines = stroke.lines.map { plan.model.lines[$0] }
       guard lines[0].kind != .affiliation else { return nil }
       var text: String
@@ -83,7 +85,7 @@ struct LabelPlacer {
       if needsArrows, !lines[0].isMutual {
         text = Self.withArrow(text, stroke.isForward ? way : way * -1)
       }
-      return BundleLabel.Line(text: text, kind: lines[0].kind)
+      return BundleLabel.Line(text: text, kind: lines[0].kind, stroke: number)
     }
   }
 
@@ -98,7 +100,7 @@ struct LabelPlacer {
   private static func versions(_ lines: [BundleLabel.Line]) -> [[BundleLabel.Line]] {
     let narrow = lines.flatMap { line in
       BundleLabel.style.wrap(line.text, width: 78, lineLimit: 3).map {
-        BundleLabel.Line(text: $0, kind: line.kind)
+        BundleLabel.Line(text: $0, kind: line.kind, stroke: line.stroke)
       }
     }
     return narrow.count > lines.count ? [lines, narrow] : [lines]

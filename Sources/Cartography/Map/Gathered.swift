@@ -61,6 +61,8 @@ struct Gathered {
       line.title = title(line, drawn, others: relations.count - drawn.count, evidence)
       line.evidence = self.evidence(evidence)
       line.url = evidence.evidence.article.flatMap { graph.article($0)?.urls.first }
+      let others = actual.isEmpty ? [] : relations.filter { !$0.evidence.modality.isActual }
+      line.relations = (drawn + others).map(\.id)
       return line
     }.sorted { $0.isOrdered(before: $1) }
   }

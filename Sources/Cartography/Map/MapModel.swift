@@ -65,11 +65,13 @@ public struct MapModel: Equatable, Sendable {
     /// The quoted evidence.
     public var evidence: String?
     public var url: String?
+    /// The ids of the relations behind it: those that are drawn, then those that are not actual.
+    public var relations: [String]
 
     public init(
       source: String, target: String, kind: Kind, words: [String], strength: Double, count: Int,
       isMutual: Bool = false, isClaimed: Bool = false, isActual: Bool = true, title: String = "",
-      evidence: String? = nil, url: String? = nil
+      evidence: String? = nil, url: String? = nil, relations: [String] = []
     ) {
       self.source = source
       self.target = target
@@ -83,6 +85,7 @@ public struct MapModel: Equatable, Sendable {
       self.title = title
       self.evidence = evidence
       self.url = url
+      self.relations = relations
     }
   }
 
