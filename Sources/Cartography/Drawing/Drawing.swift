@@ -37,6 +37,9 @@ public struct Drawing: Equatable, Sendable {
     public var isFocusable = false
     /// What programs look for: pairs of the name of a `data-` attribute and its value.
     public var data: [[String]] = []
+    /// The ids of the actors and of the relations it stands for; no part of a picture's bytes.
+    public var actors: [String] = []
+    public var relations: [String] = []
     public var elements: [Element] = []
   }
 

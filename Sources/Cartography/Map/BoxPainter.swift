@@ -46,7 +46,7 @@ struct BoxPainter {
       id: "actor-" + identifier(actors[0].id) + (part.style == .more ? "-more" : ""),
       className: "actor \(part.style == .more ? "more" : actors[0].kind.rawValue)",
       title: shortened(titles.joined(separator: "; "), to: 600), isFocusable: true,
-      elements: elements)
+      actors: actors.map(\.id), elements: elements)
   }
 
   /// The outline of a box.

@@ -6,6 +6,8 @@ struct BundleLabel {
   struct Line {
     var text: String
     var kind: Kind
+    /// The stroke of the bundle whose words these are.
+    var stroke: Int
   }
 
   static let style = TextStyle(size: 11)
@@ -70,7 +72,7 @@ struct LabelPlacer {
       bundle.strokes.count > 1 && directed.contains { $0.isForward }
       && directed.contains { !$0.isForward }
     let way = plan.routes[index].at(0.5).direction
-    return bundle.strokes.compactMap { stroke in
+    return bundle.strokes.enumerated().compactMap { number, stroke in
       let lines = stroke.lines.map { plan.model.lines[$0] }
       var text = ""
       switch content {
@@ -89,7 +91,7 @@ struct LabelPlacer {
       if needsArrows, !lines[0].isMutual {
         text = Self.withArrow(text, stroke.isForward ? way : way * -1)
       }
-      return BundleLabel.Line(text: text, kind: lines[0].kind)
+      return BundleLabel.Line(text: text, kind: lines[0].kind, stroke: number)
     }
   }
 
@@ -106,7 +108,7 @@ struct LabelPlacer {
     let lines = words(index, options.edgeLabels, numbers: options.hasNumbers)
     let narrow = lines.flatMap { line in
       BundleLabel.style.wrap(line.text, width: 78, lineLimit: 3).map {
-        BundleLabel.Line(text: $0, kind: line.kind)
+        BundleLabel.Line(text: $0, kind: line.kind, stroke: line.stroke)
       }
     }
     var versions = narrow.count > lines.count ? [lines, narrow] : [lines]

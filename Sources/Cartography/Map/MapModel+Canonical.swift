@@ -58,8 +58,8 @@ extension MapModel {
       sum.words += rest.words.filter { !sum.words.contains($0) }
       sum.strength += rest.strength
       sum.count += rest.count
-      sum.isClaimed = sum.isClaimed && rest.isClaimed
       sum.relations += rest.relations
+      sum.isClaimed = sum.isClaimed && rest.isClaimed
       if !rest.title.isEmpty { sum.title += "; " + rest.title }
       merged[key] = sum
     }
