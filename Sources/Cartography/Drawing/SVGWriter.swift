@@ -120,13 +120,15 @@ struct SVGWriter {
 
   private static let fontFamily = TextStyle.fontStack.joined(separator: ", ")
 
+  /// A theme's colours as declarations of a style sheet.
+  static func customProperties(of theme: Theme) -> String {
+    Ink.all.map { "--\($0.name):\(hexadecimal(theme[$0]))" }.joined(separator: ";")
+  }
+
   private static let styleSheet: String = {
-    func values(_ theme: Theme) -> String {
-      Ink.all.map { "--\($0.name):\(hexadecimal(theme[$0]))" }.joined(separator: ";")
-    }
-    var text = ".graphtool{\(values(.light))}\n"
-    text += "@media (prefers-color-scheme: dark){.graphtool{\(values(.dark))}}\n"
-    text += "@media print{.graphtool{\(values(.print))}}\n"
+    var text = ".graphtool{\(customProperties(of: .light))}\n"
+    text += "@media (prefers-color-scheme: dark){.graphtool{\(customProperties(of: .dark))}}\n"
+    text += "@media print{.graphtool{\(customProperties(of: .print))}}\n"
     for ink in Ink.all {
       text += ".graphtool .fill-\(ink.name){fill:var(--\(ink.name))}\n"
       text += ".graphtool .stroke-\(ink.name){stroke:var(--\(ink.name))}\n"
