@@ -10,6 +10,9 @@ public struct Drawing: Equatable, Sendable {
   public var summary: String
   /// What made it: pairs of a key and a value, in order.
   public var made: [[String]]
+  /// A document that an SVG file carries, such as the graph behind the map: JSON, with no line break
+  /// and no character that XML has no place for outside its strings.
+  public var data: [UInt8]?
   public var layers: [Layer]
 
   /// Groups that are drawn together, such as all nodes; a named layer in an editor.
@@ -32,6 +35,8 @@ public struct Drawing: Equatable, Sendable {
     public var description: String?
     public var link: String?
     public var isFocusable = false
+    /// What programs look for: pairs of the name of a `data-` attribute and its value.
+    public var data: [[String]] = []
     /// The ids of the actors and of the relations it stands for; no part of a picture's bytes.
     public var actors: [String] = []
     public var relations: [String] = []

@@ -24,16 +24,24 @@ struct SVGWriter {
     out += " font-family=\"\(Self.fontFamily)\">\n"
     out += "<title id=\"map-title\">\(escaped(drawing.title))</title>\n"
     out += "<desc id=\"map-description\">\(escaped(drawing.summary))</desc>\n"
-    if !drawing.made.isEmpty {
-      out += "<metadata><made xmlns=\"urn:graphtool:made\">\n"
-      for pair in drawing.made {
-        out += "<item key=\"\(escaped(pair[0]))\">\(escaped(pair[1]))</item>\n"
-      }
-      out += "</made></metadata>\n"
-    }
+    writeMetadata(drawing)
     out += "<style>\n\(Self.styleSheet)</style>\n"
     for layer in drawing.layers where !layer.groups.isEmpty { write(layer) }
     out += "</svg>\n"
+  }
+
+  private mutating func writeMetadata(_ drawing: Drawing) {
+    guard !drawing.made.isEmpty || drawing.data != nil else { return }
+    out += "<metadata>\n"
+    if !drawing.made.isEmpty {
+      out += "<made xmlns=\"urn:graphtool:made\">\n"
+      for pair in drawing.made {
+        out += "<item key=\"\(escaped(pair[0]))\">\(escaped(pair[1]))</item>\n"
+      }
+      out += "</made>\n"
+    }
+    if let data = drawing.data { out += EmbeddedText.xml(data) }
+    out += "</metadata>\n"
   }
 
   private mutating func write(_ layer: Drawing.Layer) {
@@ -58,6 +66,7 @@ struct SVGWriter {
       out += " role=\"graphics-symbol img\" aria-label=\"\(escaped(title))\""
     }
     if group.isFocusable, link == nil { out += " tabindex=\"0\"" }
+    for pair in group.data { out += " data-\(pair[0])=\"\(escaped(pair[1]))\"" }
     out += ">"
     if let title = group.title { out += "<title>\(escaped(title))</title>" }
     if let description = group.description { out += "<desc>\(escaped(description))</desc>" }

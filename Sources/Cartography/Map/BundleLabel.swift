@@ -31,7 +31,7 @@ struct LabelPlacer {
   /// The ends of lines, where heads are.
   private let heads: [(bundle: Int, rect: Rect)]
 
-  init(_ plan: MapPlan, _ content: MapOptions.EdgeLabels) {
+  init(_ plan: MapPlan, _ options: MapOptions) {
     self.plan = plan
     labels = Array(repeating: nil, count: plan.bundles.count)
     taken = plan.rects.map { $0.grown(by: 3) }
@@ -46,7 +46,7 @@ struct LabelPlacer {
       return a != b ? a > b : $0 < $1
     }
     for index in order {
-      let versions = Self.versions(words(index, content))
+      let versions = versions(index, options)
       guard let first = versions.first, !first.isEmpty else { continue }
       for version in versions where labels[index] == nil { labels[index] = best(index, version) }
       if let label = labels[index] {
@@ -63,7 +63,9 @@ struct LabelPlacer {
 
   /// One text per stroke that has words; an arrow beside it where strokes of one bundle run both
   /// ways, for there the eye cannot tell which head belongs to which words.
-  private func words(_ index: Int, _ content: MapOptions.EdgeLabels) -> [BundleLabel.Line] {
+  private func words(
+    _ index: Int, _ content: MapOptions.EdgeLabels, numbers: Bool
+  ) -> [BundleLabel.Line] {
     let bundle = plan.bundles[index]
     let directed = bundle.strokes.filter { !plan.model.lines[$0.lines[0]].isMutual }
     let needsArrows =
@@ -72,16 +74,20 @@ struct LabelPlacer {
     let way = plan.routes[index].at(0.5).direction
     return bundle.strokes.enumerated().compactMap { number, stroke in
       let lines = stroke.lines.map { plan.model.lines[$0] }
-      guard lines[0].kind != .affiliation else { return nil }
-      var text: String
+      var text = ""
       switch content {
-      case .none: return nil
+      case _ where lines[0].kind == .affiliation: break
+      case .none: break
       case .count: text = String(lines.reduce(0) { $0 + $1.count })
       case .words:
         let main = lines.max { $0.count < $1.count } ?? lines[0]
-        guard let words = main.words.first else { return nil }
-        text = shortened(words, to: 36)
+        text = main.words.first.map { shortened($0, to: 36) } ?? ""
       }
+      if numbers {
+        let list = lines.compactMap { $0.number.map(String.init) }.joined(separator: ",")
+        text = text.isEmpty ? list : "\(list) \(text)"
+      }
+      guard !text.isEmpty else { return nil }
       if needsArrows, !lines[0].isMutual {
         text = Self.withArrow(text, stroke.isForward ? way : way * -1)
       }
@@ -96,14 +102,20 @@ struct LabelPlacer {
     return direction.y >= 0 ? text + " ↓" : text + " ↑"
   }
 
-  /// The texts as they are, and with long ones on two lines.
-  private static func versions(_ lines: [BundleLabel.Line]) -> [[BundleLabel.Line]] {
+  /// The texts as they are; with long ones on two lines; and where lines are numbered, the numbers
+  /// alone.
+  private func versions(_ index: Int, _ options: MapOptions) -> [[BundleLabel.Line]] {
+    let lines = words(index, options.edgeLabels, numbers: options.hasNumbers)
     let narrow = lines.flatMap { line in
       BundleLabel.style.wrap(line.text, width: 78, lineLimit: 3).map {
         BundleLabel.Line(text: $0, kind: line.kind, stroke: line.stroke)
       }
     }
-    return narrow.count > lines.count ? [lines, narrow] : [lines]
+    var versions = narrow.count > lines.count ? [lines, narrow] : [lines]
+    if options.hasNumbers, options.edgeLabels != .none {
+      versions.append(words(index, .none, numbers: true))
+    }
+    return versions
   }
 
   /// Places along a line, the middle first.

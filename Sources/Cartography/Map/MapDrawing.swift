@@ -10,15 +10,7 @@ extension Drawing {
   public static func map(
     _ model: MapModel, options: MapOptions = MapOptions()
   ) throws(CartographyError) -> Drawing {
-    var canonical = model.canonical()
-    switch options.officials {
-    case .card: canonical = canonical.withoutMereMembers()
-    case .tie: canonical = canonical.tied()
-    case .fold: canonical = canonical.withoutMereMembers().folded()
-    }
-    canonical = canonical.thinned(to: options.lineLimit ?? canonical.readableLineCount)
-    let plan = try MapPlan.plan(canonical, options)
-    return MapPage(plan, options).drawing()
+    try PreparedMap(model, options: options).drawing()
   }
 }
 

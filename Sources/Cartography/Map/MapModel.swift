@@ -65,8 +65,11 @@ public struct MapModel: Equatable, Sendable {
     /// The quoted evidence.
     public var evidence: String?
     public var url: String?
-    /// The ids of the relations behind it: those that are drawn, then those that are not actual.
+    /// The ids of the relations behind it, those it is drawn for first.
     public var relations: [String]
+    /// Its number on the map and on the sheet of its evidence, from 1, the strongest first; nil
+    /// before the map is prepared, and for what no line is drawn for.
+    public var number: Int?
 
     public init(
       source: String, target: String, kind: Kind, words: [String], strength: Double, count: Int,
@@ -141,17 +144,20 @@ public struct MapOptions: Equatable, Sendable {
   public var officials: Officials
   public var edgeLabels: EdgeLabels
   public var hasLegend: Bool
+  /// Whether the lines' numbers are printed on them.
+  public var hasNumbers: Bool
   /// The most lines that are drawn, the strongest of all; nil for two an actor, and 80 at least.
   public var lineLimit: Int?
 
   public init(
     layout: LayoutEngine = .auto, officials: Officials = .card, edgeLabels: EdgeLabels = .words,
-    hasLegend: Bool = true, lineLimit: Int? = nil
+    hasLegend: Bool = true, hasNumbers: Bool = false, lineLimit: Int? = nil
   ) {
     self.layout = layout
     self.officials = officials
     self.edgeLabels = edgeLabels
     self.hasLegend = hasLegend
+    self.hasNumbers = hasNumbers
     self.lineLimit = lineLimit
   }
 }

@@ -28,10 +28,9 @@ struct MapPlan {
     return bounds
   }
 
-  /// Plans a canonical model: tries several drawings and keeps the one with the fewest faults.
-  static func plan(_ model: MapModel, _ options: MapOptions) throws(CartographyError) -> MapPlan {
-    let boxes = MapBoxes(model, officials: options.officials)
-    let bundles = Bundle.bundles(model, boxes)
+  /// Tries several drawings and keeps the one with the fewest faults.
+  static func plan(_ map: PreparedMap) throws(CartographyError) -> MapPlan {
+    let boxes = map.boxes, bundles = map.bundles, model = map.model, options = map.options
     var best: MapPlan?
     for attempt in EngineChoice.attempts(options.layout, boxes.boxes.count, bundles.count) {
       var plan = MapPlan(
@@ -58,7 +57,7 @@ struct MapPlan {
   }
 
   private mutating func placeWords(_ options: MapOptions) {
-    let placer = LabelPlacer(self, options.edgeLabels)
+    let placer = LabelPlacer(self, options)
     labels = placer.labels
     droppedLabels = placer.dropped
     faults += droppedLabels * 40
