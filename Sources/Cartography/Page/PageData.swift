@@ -84,6 +84,8 @@ struct PageData {
     writer.strings(Self.kinds.map(Words.plain))
     writer.key("modalities")
     writer.strings(Self.modalities.map(\.rawValue))
+    writer.key("modalityWords")
+    writer.strings(Self.modalities.map(Words.modality))
     writer.key("bases")
     writer.strings(Basis.allCases.map(\.rawValue))
     writer.key("events")
@@ -114,7 +116,7 @@ struct PageData {
       let name = shortened(actor.name, to: 200)
       writer.string(name.isEmpty ? shortened(actor.id, to: 200) : name)
       writer.key("kind")
-      writer.string(actor.kind.rawValue)
+      writer.string(Words.actor(actor.kind))
       writer.key("country")
       writer.string(actor.kind == .state ? nil : actor.country.map { shortened($0, to: 60) })
       writer.key("detail")
@@ -200,17 +202,21 @@ struct PageData {
     pool("rule") { $0.evidence.rule }
     pool("row") { $0.evidence.row }
     pool("condition") { $0.evidence.condition }
-    pool("dateBasis") { content.date($0)?.basis?.rawValue }
-    pooled.append(("date", relations.map { dates.place(content.date($0)?.date.description) }))
+    pool("dateBasis") { content.date($0)?.basis.map(Words.basis) }
+    columns.append(
+      ("date", relations.map { Double(dates.place(content.date($0)?.date.description)) }))
 
+    writer.key("ids")
+    writer.strings(relations.map { shortened($0.id, to: 60) })
     writer.key("relations")
     writer.beginObject()
-    writer.key("id")
-    writer.strings(relations.map { shortened($0.id, to: 60) })
     for (name, values) in columns {
       writer.key(name)
       numbers(values, &writer)
     }
+    writer.endObject()
+    writer.key("texts")
+    writer.beginObject()
     for (name, values) in pooled {
       writer.key(name)
       numbers(values, &writer)

@@ -25,7 +25,9 @@ enum PageFiles {
   private static func plain(_ text: String) -> String {
     var result = ""
     for line in text.split(separator: "\n") {
-      let line = line.drop { $0 == " " }
+      // A comment at the end of a line stands two spaces after it.
+      let line = line[..<(line.firstRange(of: "  // ")?.lowerBound ?? line.endIndex)]
+        .drop { $0 == " " }
       if !line.isEmpty, !line.hasPrefix("//") { result += line + "\n" }
     }
     return result

@@ -78,10 +78,10 @@ struct PageTables {
     let quote = text(evidence.passage?.quote, 2000)
     cell(quote.isEmpty ? text(evidence.row) : "<q>\(quote)</q>")
     cell(text(content.claimants(relation)))
-    cell(evidence.modality.rawValue)
+    cell(Words.modality(evidence.modality))
     let date = content.date(relation)
     cell(
-      [date?.date.description, date?.basis.map { "(\($0.rawValue))" }].compactMap(\.self)
+      [date?.date.description, date?.basis.map { "(\(Words.basis($0)))" }].compactMap(\.self)
         .joined(separator: " "))
     let title = text(article?.title ?? article?.id)
     let url = article?.urls.lazy.compactMap(safeLink).first

@@ -20,12 +20,14 @@ public struct MapRequest: Sendable {
   public var radius = 1
   /// Of a PNG, in pixels.
   public var width: Int?
+  /// Whether a page carries whole articles.
+  public var withText = false
   public init() {}
 }
 
 /// The file formats a map is written in.
 public enum MapFormat: String, Sendable, CaseIterable {
-  case svg, png, pdf
+  case svg, png, pdf, html
 
   /// By the ending of a file's name; SVG for standard output.
   public init?(output: String?) {
@@ -57,11 +59,17 @@ extension Workbench {
       sizes: try request.size.map { try sizes(kept, lens, $0) }, stateName: stateName)
     model.notes += rules
     do throws(CartographyError) {
-      let drawing = try Drawing.map(model, options: options)
+      let map = PreparedMap(model, options: options)
+      let drawing = try map.drawing()
       switch format {
       case .svg: return Array(drawing.svg.utf8)
       case .png: return try drawing.png(width: request.width)
       case .pdf: return try drawing.pdf()
+      case .html:
+        let content = pageContent(
+          graph, kept, lens, size: request.size.flatMap(Measure.init(rawValue:)),
+          withText: request.withText)
+        return Array(drawing.page(content, of: map.model).utf8)
       }
     } catch {
       throw WorkbenchError(error.problem, hint: error.hint, status: error.status)

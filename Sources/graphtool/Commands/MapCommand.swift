@@ -6,16 +6,19 @@ struct MapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "map", abstract: "Draw a relationship map.",
     discussion: """
-      Writes SVG, PNG or PDF by the ending of FILE; SVG on standard output. A map shows everything
-      unless a lens option says otherwise, and says below itself what it shows and leaves out.
+      Writes SVG, PNG, PDF or HTML by the ending of FILE; SVG on standard output. A map shows
+      everything unless a lens option says otherwise, and says below itself what it shows and leaves
+      out. HTML is one page to explore the map with: the evidence behind every line, filters, search,
+      ranking and paths; it fetches nothing.
 
       EXAMPLES:
         graphtool map articles/ -o map.svg
         graphtool map graph.json --kind cooperation,influence --fold government -o map.png
+        graphtool map graph.json -o map.html
         graphtool map graph.json --around China --radius 1 --size pagerank -o china.pdf
       """)
   @OptionGroup var graph: GraphOptions
-  @Option(name: .shortAndLong, help: "The file to write: .svg, .png or .pdf.")
+  @Option(name: .shortAndLong, help: "The file to write: .svg, .png, .pdf or .html.")
   var output: String?
   @Option(name: .long, help: "The map's title.")
   var title: String?
@@ -42,6 +45,8 @@ struct MapCommand: ParsableCommand {
   var width: Int?
   @Option(name: .long, help: "on or off.")
   var legend = "on"
+  @Flag(name: .long, help: "Put whole articles into the HTML page.")
+  var withText = false
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
   var quiet = false
   @OptionGroup var lens: LensOptions
@@ -75,6 +80,7 @@ struct MapCommand: ParsableCommand {
     request.radius = radius
     request.width = width
     request.hasLegend = legend == "on"
+    request.withText = withText
     let bytes = try Workbench.map(
       opened, through: lens.request, request, as: MapFormat(output: output)!)
     try OutputFile.write(bytes, to: output)

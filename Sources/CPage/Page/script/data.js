@@ -5,12 +5,9 @@ root.classList.add('js');
 const D = JSON.parse(document.getElementById('data').textContent);
 const N = D.count, A = D.actors.length;
 
-function column(name) {
-  const values = D.relations[name];
-  return Array.isArray(values) ? values : new Array(N).fill(values);
-}
-const numbers = name => Float64Array.from(column(name));
-const ids = column('id');
+const column = values => Array.isArray(values) ? values : new Array(N).fill(values);
+const numbers = name => Float64Array.from(column(D.relations[name]));
+const ids = D.ids;
 const source = numbers('source'), target = numbers('target');  // places in actors; -1: no target
 const kind = numbers('kind'), event = numbers('event');  // places; event -1: none
 const modality = numbers('modality'), mutual = numbers('mutual');
@@ -19,6 +16,7 @@ const confidence = numbers('confidence'), weight = numbers('weight');
 const joint = numbers('joint'), intensity = numbers('intensity');
 const basis = numbers('basis');
 const isGuess = i => D.bases[basis[i]] === 'co-occurrence';  // never counted by default
+const kindOf = i => D.kinds[kind[i]];
 const actual = m => m < 2;  // asserted and reported come first
 const text = place => place < 0 ? '' : D.strings[place];
 
@@ -51,19 +49,22 @@ const storyOf = i => article[i] < 0 ? 'r' + i : D.stories[article[i]];
 
 // Makes an element; a text is always a text, an attribute never a handler.
 function make(tag, attributes, ...children) {
-  const svg = tag === 'svg' || tag === 'path' || tag === 'rect' || tag === 'use' || tag === 'line';
-  const element = svg ? document.createElementNS('http://www.w3.org/2000/svg', tag)
-    : document.createElement(tag);
+  const element = ['svg', 'g', 'path', 'rect', 'use', 'line'].includes(tag)
+    ? document.createElementNS('http://www.w3.org/2000/svg', tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
-    if (typeof value === 'function') element.addEventListener(name, value);
+    if (typeof value === 'function') on(element, name, value);
     else if (value === true) element.setAttribute(name, '');
     else if (value !== false && value != null) element.setAttribute(name, value);
   }
-  element.append(...children.flat().filter(child => child != null && child !== ''));
+  element.append(...children.flat(Infinity).filter(child => child || child === 0));
   return element;
 }
+const note = (...words) => make('p', {class: 'note'}, ...words);
 const byID = id => document.getElementById(id);
 const count = (n, one) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
 // Up to four significant digits, as the command line's tables have.
 const digits = x => Number.isInteger(x) ? String(x) : String(Number(x.toPrecision(4)));
 const name = a => D.actors[a].name;
+const on = (target, type, action, options) => target.addEventListener(type, action, options);
+const onClick = (id, action) => on(byID(id), 'click', action);
+const flag = (element, name, isOn) => element.classList.toggle(name, isOn);

@@ -1,16 +1,7 @@
 // The evidence of relations, as cards: the sentence in its context, who says so, when, where.
-const basisWords = {
-  text: 'as the text says', relative: 'counted from the article’s date', article:
-  'the article’s date', metadata: 'from the file’s metadata', name: 'from the file’s name',
-};
-const modalityWords = {
-  asserted: 'in the outlet’s own words', reported: 'claimed by a source', requested: 'asked for',
-  planned: 'planned', hypothetical: 'supposed', negated: 'denied',
-};
 const strings = {};
-for (const key of ['quote', 'before', 'after', 'sourceText', 'eventText', 'targetText', 'claimant',
-  'rule', 'row', 'condition', 'dateBasis']) strings[key] = column(key);
-const verdict = column('verdict'), sentence = column('sentence');
+for (const key in D.texts) strings[key] = column(D.texts[key]);
+const verdict = numbers('verdict'), sentence = numbers('sentence');
 const says = (key, i) => text(strings[key][i]);
 
 const wordsOf = i => event[i] >= 0
@@ -45,10 +36,10 @@ function card(i) {
   };
   const from = article[i] < 0 ? null : D.articles[article[i]];
   if (says('claimant', i)) fact('According to', make('bdi', {}, says('claimant', i)));
-  fact('Said as', modalityWords[D.modalities[modality[i]]]
+  fact('Said as', D.modalityWords[modality[i]]
     + (says('condition', i) ? `: ${says('condition', i)}` : ''));
   if (date[i] >= 0) {
-    const how = basisWords[says('dateBasis', i)];
+    const how = says('dateBasis', i);
     fact('Date', make('time', {datetime: D.dates[date[i]]}, D.dates[date[i]]), how && ` (${how})`);
   } else fact('Date', 'none');
   if (from) {
@@ -67,7 +58,7 @@ function card(i) {
   const quote = says('quote', i);
   const whole = from && from.text && make('details', {},
     make('summary', {}, 'The whole article'), make('p', {class: 'whole'}, from.text));
-  return make('article', {class: `card ${D.kinds[kind[i]]}`, 'data-relation': ids[i]},
+  return make('article', {class: `card ${kindOf(i)}`, 'data-relation': ids[i]},
     make('p', {class: 'say'}, make('bdi', {}, name(source[i])), ` ${wordsOf(i)} `,
       target[i] >= 0 && make('bdi', {}, name(target[i])),
       mutual[i] === 1 && make('span', {class: 'both'}, ' (both ways)')),
@@ -98,8 +89,8 @@ function cards(relations) {
 }
 
 // The head of a panel's content, and what of the relations the filters leave.
-function heading(title, note) {
-  return [make('h2', {}, ...[title].flat()), note && make('p', {class: 'note'}, note)];
+function heading(title, words) {
+  return [make('h2', {}, title), words && note(words)];
 }
 function left(relations) {
   const shown = relations.filter(i => pass[i]);

@@ -1,10 +1,11 @@
 // Which relations pass the filters, and why the others do not.
 const pass = new Uint8Array(N);
-const filter = {
+const everything = () => ({
   kinds: new Set(D.kinds.keys()), events: new Set([-1, ...D.events.keys()]),
   modalities: new Set(D.modalities.keys()),
   since: firstDay, until: lastDay, articles: 1, confidence: 0,
-};
+});
+const filter = everything();
 let leftOut = new Map(), passing = N;
 
 function applyFilter() {
@@ -13,7 +14,7 @@ function applyFilter() {
   const drop = reason => leftOut.set(reason, (leftOut.get(reason) || 0) + 1);
   for (let i = 0; i < N; i++) {
     let reason = null;
-    if (!filter.kinds.has(kind[i])) reason = D.kinds[kind[i]];
+    if (!filter.kinds.has(kind[i])) reason = kindOf(i);
     else if (!filter.events.has(event[i])) reason = 'other events';
     else if (!filter.modalities.has(modality[i])) reason = 'of another modality';
     else if (confidence[i] < filter.confidence) reason = 'of low confidence';
@@ -65,10 +66,10 @@ function network(counts, walksTies) {
   };
   for (let i = 0; i < N; i++) {
     if (!pass[i] || target[i] < 0 || target[i] === source[i]) continue;
-    if (!actual(modality[i]) || confidence[i] < 0.5 || !counts.has(D.kinds[kind[i]])) continue;
+    if (!actual(modality[i]) || confidence[i] < 0.5 || !counts.has(kindOf(i))) continue;
     if (isGuess(i)) continue;
     arc(source[i], target[i], i);
-    if (D.undirected || mutual[i] || walksTies && D.kinds[kind[i]] === 'affiliation') {
+    if (D.undirected || mutual[i] || walksTies && kindOf(i) === 'affiliation') {
       arc(target[i], source[i], i);
     }
   }

@@ -1,6 +1,6 @@
 // The form of the filters, made of what the data has.
 const form = byID('filters');
-form.addEventListener('submit', event => event.preventDefault());
+on(form, 'submit', event => event.preventDefault());
 
 function tally(values, size) {
   const counts = new Array(size).fill(0);
@@ -13,7 +13,7 @@ function check(set, value, label, count, className) {
     refresh();
   }});
   box.checked = set.has(value);
-  return make('label', {class: className}, box, ...[label].flat(),
+  return make('label', {class: className}, box, label,
     make('span', {class: 'count'}, count.toLocaleString('en')));
 }
 // A piece of line as the map draws its kind.
@@ -26,38 +26,29 @@ function swatch(kindName) {
   return one;
 }
 
+function fill(id, parts) {
+  const set = byID(id);
+  set.replaceChildren(set.firstElementChild, ...parts.flat().filter(Boolean));
+  set.hidden = set.children.length < 2;
+}
 function drawForm() {
   const byKind = tally(kind, D.kinds.length), byEvent = tally(event, D.events.length);
   const byModality = tally(modality, D.modalities.length);
-  const kinds = D.kinds.map((kindName, k) => byKind[k] && make('div', {class: 'kind'},
+  fill('dates', drawDates());
+  fill('kinds', D.kinds.map((kindName, k) => byKind[k] && make('div', {class: 'kind'},
     check(filter.kinds, k, [swatch(kindName), kindName], byKind[k], 'main'),
     D.events.map((one, e) => one.kind === k && byEvent[e] > 0
-      && check(filter.events, e, one.words, byEvent[e], 'sub'))
-      .filter(Boolean)));
-  form.replaceChildren(
-    make('fieldset', {}, make('legend', {}, 'Kind and event'), kinds.filter(Boolean)),
-    make('fieldset', {}, make('legend', {}, 'Modality'), D.modalities.map((one, m) =>
-      byModality[m] > 0 && check(filter.modalities, m, modalityWords[one], byModality[m], 'main'))
-      .filter(Boolean)),
-    ...drawDates(),
-    make('fieldset', {}, make('legend', {}, 'Borne out by'),
-      number('articles', 'articles of a pair and kind, at least', {min: 1, step: 1}),
-      number('confidence', 'confidence, at least', {min: 0, max: 1, step: 0.05})),
-    make('button', {type: 'reset', click: event => {
-      event.preventDefault();
-      resetFilter();
-    }}, 'Show everything'));
+      && check(filter.events, e, one.words, byEvent[e], 'sub')))));
+  fill('modalities', D.modalityWords.map((words, m) => byModality[m] > 0
+    && check(filter.modalities, m, words, byModality[m], 'main')));
 }
-
-function number(key, label, limits) {
-  const input = make('input', {type: 'number', id: `least-${key}`, value: filter[key], ...limits,
-    input: () => {
-      const value = Number(input.value);
-      if (!input.validity.valid || input.value === '') return;
-      filter[key] = value;
-      refresh();
-    }});
-  return make('label', {class: 'number'}, input, label);
+for (const key of ['articles', 'confidence']) {
+  const input = byID(`least-${key}`);
+  on(input, 'input', () => {
+    if (!input.validity.valid || input.value === '') return;
+    filter[key] = Number(input.value);
+    refresh();
+  });
 }
 
 // Two sliders over a picture of how many relations each time has.
@@ -76,7 +67,7 @@ function drawDates() {
     y: 20 - Math.max(1, n / most * 20), width: 0.8, height: Math.max(1, n / most * 20)}))
     .filter(Boolean));
   const iso = day => new Date(day * 864e5).toISOString().slice(0, 10);
-  const said = make('output', {id: 'dates'});
+  const said = make('output', {});
   const slider = (key, label) => {
     const input = make('input', {type: 'range', id: key, min: firstDay, max: lastDay, step: 1,
       'aria-label': label, input: () => {
@@ -98,24 +89,19 @@ function drawDates() {
     for (const input of sliders) input.setAttribute('aria-valuetext', iso(Number(input.value)));
     bars.querySelectorAll('rect').forEach(bar => {
       const at = firstDay + (Number(bar.getAttribute('x')) + 0.4) / bins * days;
-      bar.classList.toggle('outside', at < filter.since - days / bins || at > filter.until + days / bins);
+      flag(bar, 'outside', at < filter.since - days / bins || at > filter.until + days / bins);
     });
   }
   tell();
-  return [make('fieldset', {class: 'dates'}, make('legend', {}, 'Dates'), bars,
-    make('div', {class: 'sliders'}, sliders), said,
-    undated > 0 && make('p', {class: 'note'}, `${count(undated, 'relation')} without a date are `
-      + 'left out of any part of this time.'))];
+  return [bars, make('div', {class: 'sliders'}, sliders), said,
+    undated > 0 && note(`${count(undated, 'relation')} without a date: in no part of this time.`)];
 }
 
-function resetFilter() {
-  filter.kinds = new Set(D.kinds.keys());
-  filter.events = new Set([-1, ...D.events.keys()]);
-  filter.modalities = new Set(D.modalities.keys());
-  Object.assign(filter, {since: firstDay, until: lastDay, articles: 1, confidence: 0});
+on(form, 'reset', () => {
+  Object.assign(filter, everything());
   drawForm();
   refresh();
-}
+});
 
 // Once a frame at most, however fast a slider is drawn.
 let isDue = false;

@@ -17,7 +17,7 @@ const labelElements = svg.querySelectorAll('#labels > g');
 const labels = D.labels.map(of => ({of: [...new Set(of)]}));
 labels.forEach((label, place) => {
   label.element = labelElements[place];
-  label.texts = [...label.element.querySelectorAll('text')].map(one => [one, one.textContent]);
+  label.text = label.element.textContent.trim();
 });
 
 // The strength of a line, and the words most often said, of the relations of it that pass.
@@ -67,48 +67,44 @@ function drawFilter() {
   }
   for (const label of labels) {
     const shown = label.of.filter(place => lines[place].isShown);
-    label.element.classList.toggle('off', !shown.length);
-    if (label.of.length !== 1 || !shown.length || !label.texts.length) continue;
-    // Words that are no longer the line's are replaced where the new ones have room.
+    flag(label.element, 'off', !shown.length);
+    if (label.of.length !== 1 || !shown.length) continue;
+    // Words and counts that are no longer the line's go; those that are left are in its panel.
     const {now, whole, isActual, relations} = lines[label.of[0]];
-    const same = now.words === whole.words
-      && isActual === relations.some(i => pass[i] && actual(modality[i]));
-    label.texts.forEach(([element, was], place) => {
-      const arrow = /[←→↑↓]/.exec(was), room = Math.max(...label.texts.map(one => one[1].length));
-      const fits = place === 0 && now.words.length + (arrow ? 2 : 0) <= room;
-      const number = /^\d+$/.test(was.replace(/[ ←→↑↓]/g, ''));
-      element.textContent = same && !number ? was
-        : number ? was.replace(/\d+/, relations.filter(i => pass[i]).length)
-        : fits && isActual ? now.words + (arrow ? ' ' + arrow[0] : '') : '';
-    });
+    const left = relations.filter(i => pass[i]);
+    const isStale = now.words !== whole.words
+      || isActual !== left.some(i => actual(modality[i]))
+      || /^\d+$/.test(label.text) && left.length < relations.length;
+    if (label.element.classList.contains('label')) {
+      flag(label.element, 'off', isStale);
+    }
   }
   for (const box of boxes) {
     const members = D.members[box.actors[0]] || [];
     box.isShown = box.actors.concat(members).some(a => met[a]);
-    box.element.classList.toggle('faint', !box.isShown);
+    flag(box.element, 'faint', !box.isShown);
   }
 }
 
 // What is picked out, as sets of places in `lines` and `actors`; all else is faint.
 function pick(linePlaces, actors, current) {
   const some = linePlaces.size > 0 || actors.size > 0;
-  svg.classList.toggle('picking', some);
+  flag(svg, 'picking', some);
   lines.forEach((line, place) => {
-    line.element.classList.toggle('picked', linePlaces.has(place));
+    flag(line.element, 'picked', linePlaces.has(place));
     mark(line.element, current === line);
   });
   for (const label of labels) {
-    label.element.classList.toggle('picked', label.of.some(place => linePlaces.has(place)));
+    flag(label.element, 'picked', label.of.some(place => linePlaces.has(place)));
   }
   for (const box of boxes) {
-    box.element.classList.toggle('picked', box.actors.some(a => actors.has(a)));
+    flag(box.element, 'picked', box.actors.some(a => actors.has(a)));
     mark(box.element, current === box);
   }
 }
 function mark(element, isCurrent) {
-  element.classList.toggle('current', isCurrent);
-  if (isCurrent) element.setAttribute('aria-current', 'true');
-  else element.removeAttribute('aria-current');
+  flag(element, 'current', isCurrent);
+  element.ariaCurrent = isCurrent ? 'true' : null;
 }
 
 // The view: a rectangle of the page, kept in the proportions of the stage.
@@ -166,16 +162,16 @@ function reveal(elements) {
 
 const fingers = new Map();
 let travelled = 0;
-stage.addEventListener('wheel', event => {
+on(stage, 'wheel', event => {
   event.preventDefault();
   zoom(Math.exp(Math.max(-60, Math.min(60, event.deltaY)) * 0.004), event.clientX, event.clientY);
 }, {passive: false});
-stage.addEventListener('pointerdown', event => {
+on(stage, 'pointerdown', event => {
   if (event.button > 0) return;
   fingers.set(event.pointerId, [event.clientX, event.clientY]);
   if (fingers.size === 1) travelled = 0;
 });
-addEventListener('pointermove', event => {
+on(window, 'pointermove', event => {
   const from = fingers.get(event.pointerId);
   if (!from) return;
   const to = [event.clientX, event.clientY];
@@ -192,17 +188,17 @@ addEventListener('pointermove', event => {
   fingers.set(event.pointerId, to);
 });
 for (const end of ['pointerup', 'pointercancel']) {
-  addEventListener(end, event => {
+  on(window, end, event => {
     fingers.delete(event.pointerId);
     if (!fingers.size) stage.classList.remove('dragging');
   });
 }
-addEventListener('resize', () => setView(...view));
+on(window, 'resize', () => setView(...view));
 // Paper has the whole page, however near the reader was.
-addEventListener('beforeprint', () => {
+on(window, 'beforeprint', () => {
   svg.setAttribute('viewBox', page);
   for (const row of document.querySelectorAll('#tables [data-relation]')) {
     row.hidden = !pass[Number(row.dataset.relation)];
   }
 });
-addEventListener('afterprint', () => setView(...view));
+on(window, 'afterprint', () => setView(...view));

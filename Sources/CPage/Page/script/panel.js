@@ -6,8 +6,9 @@ function put(pane, ...children) {
   pane.replaceChildren(...children.flat(Infinity).filter(Boolean));
   pane.scrollTop = 0;
 }
+const tabs = [...document.querySelectorAll('[role="tab"]')];
 function openTab(id) {
-  for (const tab of document.querySelectorAll('[role="tab"]')) {
+  for (const tab of tabs) {
     const isOpen = tab.id === `tab-${id}`;
     tab.setAttribute('aria-selected', isOpen);
     tab.tabIndex = isOpen ? 0 : -1;
@@ -24,12 +25,7 @@ function show(how, hash) {
 function showNothing() {
   showing = null;
   pick(new Set(), new Set(), null);
-  put(evidencePane,
-    make('p', {class: 'hint'}, 'Choose a line to read the sentences behind it, or an actor to see '
-      + 'with whom it deals.'),
-    make('p', {class: 'hint'}, 'Keys: ', make('kbd', {}, '/'), ' find, ', make('kbd', {}, '+'), ' ',
-      make('kbd', {}, '−'), ' ', make('kbd', {}, '0'), ' zoom, arrows move, ', make('kbd', {}, 'Tab'),
-      ' and ', make('kbd', {}, 'Enter'), ' walk the map, ', make('kbd', {}, 'Esc'), ' lets go.'));
+  put(evidencePane, byID('hint').content.cloneNode(true));
   history.replaceState(null, '', location.pathname + location.search);
 }
 
@@ -38,9 +34,9 @@ function showLine(line) {
   show(() => {
     const ends = new Set(line.relations.flatMap(i => [source[i], target[i]]));
     pick(new Set([lines.indexOf(line)]), ends, line);
-    const [shown, note] = left(line.relations), i = line.relations[0];
+    const [shown, said] = left(line.relations), i = line.relations[0];
     put(evidencePane, heading([actorButton(source[i]), arrow(i), actorButton(target[i])],
-      `${D.kinds[kind[i]]}: ${note}`), cards(shown));
+      `${kindOf(i)}: ${said}`), cards(shown));
   }, line.id);
 }
 
@@ -55,15 +51,14 @@ const drawnLines = relations => new Set(relations.map(i => lineOf[i]).filter(pla
 
 function showPair(a, b) {
   show(() => {
-    const [shown, note] = left(between(a, b));
+    const [shown, said] = left(between(a, b));
     pick(drawnLines(shown), new Set([a, b]), null);
-    put(evidencePane, heading([actorButton(a), ' – ', actorButton(b)], note), cards(shown));
+    put(evidencePane, heading([actorButton(a), ' – ', actorButton(b)], said), cards(shown));
   });
 }
 
 const actorButton = a => make('button', {class: 'actor-link', click: () => showActor(a)},
   make('bdi', {}, name(a)));
-const kindNames = {official: 'person'};
 
 function showActor(a) {
   const place = boxOf.get(a), box = place === undefined ? null : boxes[place];
@@ -78,16 +73,15 @@ function showActor(a) {
       if (!partners.has(other)) partners.set(other, []);
       partners.get(other).push(i);
     }
-    const [shown, note] = left(mine);
+    const [shown, said] = left(mine);
     pick(drawnLines(shown), new Set([a, ...partners.keys()]), box);
     const acts = shown.filter(i => target[i] < 0 || target[i] === source[i]);
     const {degree, strength} = degrees();
     const rows = [...partners].sort((x, y) => y[1].length - x[1].length || x[0] - y[0]);
-    put(evidencePane, heading(make('bdi', {}, actor.name), [kindNames[actor.kind] || actor.kind,
-      actor.country, actor.detail].filter(Boolean).join(' · ')),
-      actor.aliases.length > 0 && make('p', {class: 'note'}, 'Also: ' + actor.aliases.join('; ')),
-      !box && make('p', {class: 'note'}, 'Not drawn on the map.'),
-      make('p', {class: 'note'}, `${note}. Degree ${digits(degree[a])}, strength `
+    put(evidencePane, heading(make('bdi', {}, actor.name), [actor.kind, actor.country, actor.detail].filter(Boolean).join(' · ')),
+      actor.aliases.length > 0 && note('Also: ' + actor.aliases.join('; ')),
+      !box && note('Not drawn on the map.'),
+      note(`${said}. Degree ${digits(degree[a])}, strength `
         + `${digits(strength[a])} ${D.weight}.`),
       make('p', {}, make('button', {click: () => { route.from = a; route.to = null; openPath(); }},
         'Path from here')),
@@ -113,9 +107,9 @@ function summary(relations, from) {
 
 function showWords(words) {
   show(() => {
-    const found = wordsIn(words), [shown, note] = left(found);
+    const found = wordsIn(words), [shown, said] = left(found);
     pick(drawnLines(shown), new Set(), null);
-    put(evidencePane, heading(`“${words}”`, note), cards(shown));
+    put(evidencePane, heading(`“${words}”`, said), cards(shown));
   });
 }
 function wordsIn(words) {

@@ -55,8 +55,8 @@ function carriers(from, to, ignoresDirection = false) {
   const found = [];
   for (let i = 0; i < N; i++) {
     if (!pass[i] || !actual(modality[i]) || confidence[i] < 0.5) continue;
-    if (!channels.has(D.kinds[kind[i]]) || isGuess(i)) continue;
-    const ties = D.undirected || mutual[i] || D.kinds[kind[i]] === 'affiliation';
+    if (!channels.has(kindOf(i)) || isGuess(i)) continue;
+    const ties = D.undirected || mutual[i] || kindOf(i) === 'affiliation';
     if (source[i] === from && target[i] === to
       || (ties || ignoresDirection) && source[i] === to && target[i] === from) found.push(i);
   }

@@ -1,5 +1,5 @@
 // The ranking: degree and strength of what the filters leave, other measures as given.
-const rankingPane = byID('ranking');
+const rankingPane = byID('ranked');
 const columns = [
   {name: 'Degree', title: 'ties in the relations shown'},
   {name: 'Strength', title: `${D.weight} on the ties in the relations shown`},
@@ -22,7 +22,7 @@ function ranked() {
 }
 
 function drawRanking() {
-  if (rankingPane.hidden) return;
+  if (byID('ranking').hidden) return;
   const {rows, values} = ranked();
   const head = (title, place, tip) => make('th', {scope: 'col', 'aria-sort': sorting.by !== place
     ? 'none' : sorting.isAscending ? 'ascending' : 'descending'},
@@ -37,9 +37,6 @@ function drawRanking() {
     values.map(list => make('td', {}, list[a] == null ? '–' : digits(list[a])))));
   const whole = columns.filter(one => one.isWhole).length;
   put(rankingPane,
-    make('p', {class: 'note'}, `${count(rows.length, 'actor')}. Degree and strength count the `
-      + `relations shown that are or were so, with confidence 0.5 or more, of every kind but `
-      + `affiliation.`),
     make('div', {class: 'scroll'}, make('table', {},
       whole > 0 && make('thead', {}, make('tr', {class: 'groups'}, make('td', {}),
         make('th', {colspan: 2, scope: 'colgroup'}, 'what is shown'),
@@ -51,5 +48,5 @@ function drawRanking() {
       rankingLimit += 400;
       drawRanking();
     }}, `Show more (${count(rows.length - rankingLimit, 'actor')} left)`),
-    D.measured && make('p', {class: 'note'}, D.measured));
+    D.measured && note(D.measured));
 }

@@ -1,8 +1,7 @@
 // The path between two actors that the reader clicks.
-const pathPane = byID('path');
+const pathPane = byID('path-found');
 const route = {from: null, to: null};
-const hopLayer = document.createElementNS('http://www.w3.org/2000/svg', 'g');
-hopLayer.setAttribute('aria-hidden', 'true');
+const hopLayer = make('g', {'aria-hidden': 'true'});
 svg.insertBefore(hopLayer, byID('actors'));
 
 function openPath() {
@@ -35,18 +34,16 @@ function drawPath() {
       drawPath();
     }}, 'The other way round'),
   ];
-  const rule = make('p', {class: 'note'}, 'Walked are the relations shown that are or were so, with '
-    + 'confidence 0.5 or more. Affiliation is walked both ways; conflict is no channel.');
-  if (ends.length < 2) return put(pathPane, top, rule);
+  if (ends.length < 2) return put(pathPane, top);
   const path = shortestPath(route.from, route.to);
   if (!path) {
     const any = shortestPath(route.from, route.to, true);
     return put(pathPane, top, make('p', {class: 'answer'}, any
       ? `No path; ${count(any.length - 1, 'hop')} if direction is ignored.`
-      : 'No path, in any direction.'), any && hops(any, true), rule);
+      : 'No path, in any direction.'), any && hops(any, true));
   }
   put(pathPane, top, make('p', {class: 'answer'}, count(path.length - 1, 'hop') + '.'),
-    hops(path, false), rule);
+    hops(path, false));
 }
 
 function hops(path, ignoresDirection) {
@@ -57,7 +54,7 @@ function hops(path, ignoresDirection) {
     drawn.forEach(place => used.add(place));
     if (!drawn.size) drawHop(a, b);
     items.push(make('li', {}, make('p', {class: 'hop'}, actorButton(a), ' → ', actorButton(b)),
-      make('p', {class: 'note'}, summary(relations, a)), cards(relations)));
+      note(summary(relations, a)), cards(relations)));
   }
   pick(used, new Set(path), null);
   return make('ol', {class: 'hops'}, items);

@@ -23,8 +23,7 @@ function find() {
     : one.startsWith(wanted) ? 1 : one.includes(' ' + wanted) ? 2 : one.includes(wanted) ? 3 : 9));
   options = D.actors.map((_, a) => [rank(haystack[a]), a]).filter(([r]) => r < 9)
     .sort((x, y) => x[0] - y[0] || x[1] - y[1]).slice(0, 8).map(([, a]) => ({
-      label: [make('bdi', {}, name(a)), make('span', {}, kindNames[D.actors[a].kind]
-        || D.actors[a].kind)],
+      label: [make('bdi', {}, name(a)), make('span', {}, D.actors[a].kind)],
       action: () => openActor(a),
     }));
   const said = wordsIn(search.value.trim()).length;
@@ -48,10 +47,10 @@ function moveOption(step) {
   found.children[option].scrollIntoView({block: 'nearest'});
   search.setAttribute('aria-activedescendant', `found-${option}`);
 }
-search.addEventListener('input', find);
-search.addEventListener('focus', find);
-search.addEventListener('blur', closeFound);
-search.addEventListener('keydown', event => {
+on(search, 'input', find);
+on(search, 'focus', find);
+on(search, 'blur', closeFound);
+on(search, 'keydown', event => {
   if (event.key === 'ArrowDown') moveOption(1);
   else if (event.key === 'ArrowUp') moveOption(-1);
   else if (event.key === 'Enter' && !found.hidden && options.length) {
@@ -96,7 +95,7 @@ for (const element of subjects.keys()) {
   const stroke = element.querySelector('path[class^="stroke-"]');
   if (stroke) element.prepend(make('path', {class: 'grip', d: stroke.getAttribute('d')}));
 }
-stage.addEventListener('click', event => {
+on(stage, 'click', event => {
   const subject = subjectAt(event.target);
   if (event.target.closest('a')) event.preventDefault();
   if (travelled > 4) return;
@@ -108,7 +107,7 @@ function isTyping(target) {
   return target.matches('input, textarea, select');
 }
 const steps = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
-addEventListener('keydown', event => {
+on(window, 'keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   const onStage = event.target === document.body || stage.contains(event.target);
   const subject = subjectAt(event.target);
@@ -129,14 +128,13 @@ function letGo() {
   showNothing();
   if (!byID('path').hidden) drawPath();
 }
-svg.addEventListener('focusin', event => {
+on(svg, 'focusin', event => {
   const subject = subjectAt(event.target);
   if (subject && subject.matches(':focus-visible')) reveal([subject]);
 });
 
-const tabs = [...document.querySelectorAll('[role="tab"]')];
 tabs.forEach((tab, place) => {
-  tab.addEventListener('click', () => {
+  on(tab, 'click', () => {
     const id = tab.id.slice(4);
     if (id === 'path') return openPath();
     hopLayer.replaceChildren();
@@ -144,7 +142,7 @@ tabs.forEach((tab, place) => {
     openTab(id);
     drawRanking();
   });
-  tab.addEventListener('keydown', event => {
+  on(tab, 'keydown', event => {
     const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
     if (!step) return;
     const next = tabs[(place + step + tabs.length) % tabs.length];
@@ -155,18 +153,17 @@ tabs.forEach((tab, place) => {
   });
 });
 
-byID('zoom-in').addEventListener('click', () => zoom(0.8));
-byID('zoom-out').addEventListener('click', () => zoom(1.25));
-byID('zoom-fit').addEventListener('click', () => fit());
-const themes = ['', 'light', 'dark'];
-const themeNames = {'': 'as the system has them', light: 'light', dark: 'dark'};
-byID('theme').addEventListener('click', () => {
-  const next = themes[(themes.indexOf(root.dataset.theme || '') + 1) % 3];
-  if (next) root.dataset.theme = next; else delete root.dataset.theme;
-  byID('theme').setAttribute('aria-label', `Colours: ${themeNames[next]}`);
-  byID('theme').textContent = {'': '◐', light: '○', dark: '●'}[next];
+onClick('zoom-in', () => zoom(0.8));
+onClick('zoom-out', () => zoom(1.25));
+onClick('zoom-fit', () => fit());
+const themes = {'': ['light', '○'], light: ['dark', '●'], dark: ['', '◐']};
+onClick('theme', () => {
+  const [next, sign] = themes[root.dataset.theme || ''];
+  root.dataset.theme = next;
+  byID('theme').textContent = sign;
+  byID('theme').setAttribute('aria-label', `Colours: ${next || 'as the system has them'}`);
 });
-byID('filters-button').addEventListener('click', () => {
+onClick('filters-button', () => {
   const isHidden = form.classList.toggle('closed');
   byID('filters-button').setAttribute('aria-expanded', !isHidden);
   setView(...view);
