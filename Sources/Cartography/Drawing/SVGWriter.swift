@@ -143,16 +143,19 @@ struct SVGWriter {
 
   private static let fontFamily = TextStyle.fontStack.joined(separator: ", ")
 
+  /// A theme's colours as declarations of a style sheet.
+  static func customProperties(of theme: Theme) -> String {
+    Ink.all.map { "--\($0.name):\(hexadecimal(theme[$0]))" }.joined(separator: ";")
+  }
+
   private var styleSheet: String {
-    func values(_ theme: Theme) -> String {
-      Ink.all.map { "--\($0.name):\(hexadecimal(theme[$0]))" }.joined(separator: ";")
-    }
-    var text = ".graphtool{\(values(themes.light))}\n"
+    var text = ".graphtool{\(Self.customProperties(of: themes.light))}\n"
     if themes.dark != themes.light {
-      text += "@media (prefers-color-scheme: dark){.graphtool{\(values(themes.dark))}}\n"
+      text += "@media (prefers-color-scheme: dark){"
+      text += ".graphtool{\(Self.customProperties(of: themes.dark))}}\n"
     }
     if themes.print != themes.light {
-      text += "@media print{.graphtool{\(values(themes.print))}}\n"
+      text += "@media print{.graphtool{\(Self.customProperties(of: themes.print))}}\n"
     }
     for ink in Ink.all {
       text += ".graphtool .fill-\(ink.name){fill:var(--\(ink.name))}\n"

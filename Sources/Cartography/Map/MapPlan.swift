@@ -15,6 +15,7 @@ struct MapPlan {
   /// What is wrong with it: crossings, bends, lines through boxes, words without room, a page too
   /// wide. In whole numbers, so that a last bit decides nothing.
   var faults = 0
+  var crossings = 0, bends = 0
   /// The layout it is of.
   var attempt = EngineChoice.Attempt(engine: .neato, seed: 1)
 
@@ -69,6 +70,7 @@ struct MapPlan {
     best!.model.made.append([
       "layout", "\(best!.attempt.engine.rawValue) seed \(best!.attempt.seed)",
     ])
+    best!.model.made.append(["lines", "\(best!.crossings) crossings, \(best!.bends) bends"])
     return best!
   }
 
@@ -168,6 +170,8 @@ struct MapPlan {
         }
       }
     }
+    self.crossings = crossings
+    self.bends = bends
     let bounds = bounds
     let excess = max(0, bounds.width - 1000) / 4 + max(0, bounds.height - 900) / 4
     let length = routes.reduce(0) { $0 + $1.length }

@@ -37,15 +37,20 @@ public struct PreparedMap: Sendable {
     sheet: EvidenceSheet? = nil, known: KnownLayout? = nil, runner: LayoutRunner = .inProcess
   ) throws(CartographyError) -> Drawing {
     var plan = try MapPlan.plan(self, known: known, runner: runner)
-    if let sheet {
-      plan.model.notes.append("evidence: sheet \(sheet.shortHash)")
-      plan.model.made.append(["evidence", "sha256:\(sheet.hash)"])
-    }
+    if let sheet { plan.model = plan.model.carrying(sheet) }
     return MapPage(plan, options, known: known).drawing()
   }
 }
 
 extension MapModel {
+  /// The model with the hash of the sheet of its evidence.
+  public func carrying(_ sheet: EvidenceSheet) -> MapModel {
+    var model = self
+    model.notes.append("evidence: sheet \(sheet.shortHash)")
+    model.made.append(["evidence", "sha256:\(sheet.hash)"])
+    return model
+  }
+
   /// Gives the lines that are drawn their numbers, the strongest first.
   fileprivate mutating func number(_ drawn: Set<Int>) {
     let order = drawn.sorted {

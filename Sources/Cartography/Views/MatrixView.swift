@@ -10,8 +10,7 @@ extension Drawing {
   ///   - groups: Ids of actors in the order of rows and columns, a group at a time; others follow.
   ///   - groupName: What the groups are, for the legend.
   public static func matrix(
-    _ model: MapModel, groups: [[String]] = [], groupName: String? = nil,
-    sheet: EvidenceSheet? = nil
+    _ model: MapModel, groups: [[String]] = [], groupName: String? = nil
   ) -> Drawing {
     MatrixView(model.canonical(), groups, groupName).drawing()
   }

@@ -121,18 +121,4 @@ extension ActorGraph {
   fileprivate func unit(of relation: Relation) -> String {
     relation.evidence.article.map { article($0)?.story ?? $0 } ?? relation.id
   }
-
-  /// The graph with some of its relations, all articles, and all actors.
-  func keepingRelations(_ isKept: (Relation) -> Bool) -> ActorGraph {
-    var result = ActorGraph()
-    result.provenance = provenance
-    do {
-      for actor in actors { try result.add(actor) }
-      for article in articles { try result.add(article) }
-      for relation in relations where isKept(relation) { try result.add(relation) }
-    } catch {
-      preconditionFailure("part of a sound graph was refused: \(error)")
-    }
-    return result
-  }
 }

@@ -28,12 +28,7 @@ extension Workbench {
       }
     }
     model.notes = compared.report.notes
-    let drawing: Drawing
-    do throws(CartographyError) {
-      drawing = try PreparedMap(model).drawing(runner: request.runner)
-    } catch {
-      throw WorkbenchError(error.problem, hint: error.hint, status: error.status)
-    }
+    let drawing = try drawing(PreparedMap(model), nil, known: nil, request)
     return try bytes(drawing, request, format)
   }
 }

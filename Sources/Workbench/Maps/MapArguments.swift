@@ -11,6 +11,7 @@ struct MapArguments {
     add("--officials", map.officials)
     add("--edge-labels", map.edgeLabels)
     add("--view", map.view)
+    add("--window", map.window)
     add("--color", map.color)
     add("--size", map.size)
     add("--top", map.top.map(String.init))

@@ -26,8 +26,10 @@ public struct MapRequest: Sendable {
   public var theme: String?
   /// What colours the actors: `kind`, `country` or `community`.
   public var color: String?
-  /// `map` or `matrix`.
+  /// `map`, `matrix` or `timeline`.
   public var view: String?
+  /// `day`, `week`, `month` or `year`: a map for each, or a bar of the timeline (weeks otherwise).
+  public var window: String?
   /// A map or layout from which actors keep their places.
   public var layoutFrom: String?
   /// A file of places that actors are to have.
@@ -47,7 +49,7 @@ public struct MapRequest: Sendable {
 
 /// The file formats a map is written in.
 public enum MapFormat: String, Sendable, CaseIterable {
-  case svg, png, pdf
+  case svg, png, pdf, html
   /// The network behind the map.
   case dot
   /// Where the boxes stand.
@@ -77,7 +79,7 @@ extension SheetFormat {
 
 /// The pictures a graph is drawn as.
 public enum MapView: String, Sendable, CaseIterable {
-  case map, matrix
+  case map, matrix, timeline
 }
 
 /// What the colours of actors stand for.

@@ -51,15 +51,14 @@ struct CompareCommand: ParsableCommand {
     if !periods.isEmpty, periods.count != 2 {
       throw ValidationError("--periods takes two stretches FROM..TO; got \(periods.count)")
     }
-    if output != nil, MapFormat(output: output) == nil {
+    if output != nil, ![.svg, .png, .pdf].contains(MapFormat(output: output)) {
       throw ValidationError("-o \(output!) ends in none of .svg, .png, .pdf")
     }
   }
 
   func run() throws {
     let graph = try reading.open([old], quiet: rows.quiet)
-    let compared = try Workbench.compare(
-      graph, try request(), through: lens.request)
+    let compared = try Workbench.compare(graph, try request(), through: lens.request)
     if let output {
       var map = MapRequest()
       map.title = title
@@ -73,7 +72,7 @@ struct CompareCommand: ParsableCommand {
 
   private func request() throws -> CompareRequest {
     if let split { return .split(split) }
-    if let asOf { return .asOf(asOf) }
+    if let day = asOf { return .asOf(day) }
     if periods.count == 2 { return .periods(periods[0], periods[1]) }
     return .with(try reading.open([new!], quiet: rows.quiet))
   }

@@ -6,18 +6,23 @@ struct MapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "map", abstract: "Draw a relationship map.",
     discussion: """
-      Writes SVG, PNG or PDF by the ending of FILE; SVG on standard output. A map shows everything
-      unless a lens option says otherwise, and says below itself what it shows and leaves out.
+      Writes SVG, PNG, PDF or HTML by the ending of FILE; SVG on standard output. A map shows
+      everything unless a lens option says otherwise, and says below itself what it shows and leaves
+      out. HTML is one page to explore the map with: the evidence behind every line, filters, search,
+      ranking and paths; it fetches nothing.
 
       EXAMPLES:
         graphtool map articles/ -o map.svg
         graphtool map graph.json --kind cooperation,influence --fold government -o map.png
+        graphtool map graph.json -o map.html
+        graphtool map graph.json --number --evidence sheet.html -o map.svg
+        graphtool map graph.json --window month -o map-{period}.svg
         graphtool map graph.json --around China --radius 1 --size pagerank -o china.pdf
       """)
   @OptionGroup var graph: GraphOptions
   @Option(
     name: .shortAndLong,
-    help: "The file to write: .svg, .png, .pdf, .dot (the network) or .json (the layout).")
+    help: "The file to write: .svg, .png, .pdf, .html, .dot (network) or .json (layout).")
   var output: String?
   @Option(name: .long, help: "The map's title.")
   var title: String?
@@ -40,8 +45,12 @@ struct MapCommand: ParsableCommand {
   var around: String?
   @Option(name: .long, help: "How many steps around it.")
   var radius = 1
-  @Option(name: .long, help: "map, or matrix: a table of who acts towards whom, by community.")
+  @Option(name: .long, help: "map; matrix: who acts towards whom, as a table; or timeline: counts by week.")
   var view: String?
+  @Option(
+    name: .long,
+    help: "A map for each day, week, month or year on one layout: -o map-{period}.svg.")
+  var window: String?
   @Option(name: .long, help: "What colours the actors: kind, country or community.")
   var color: String?
   @Option(
@@ -76,7 +85,7 @@ struct MapCommand: ParsableCommand {
   @Flag(
     name: .long, help: "Put the relations shown into the SVG; any command reads it as a GRAPH.")
   var embedData = false
-  @Flag(name: .long, help: "With --embed-data: the articles' texts too.")
+  @Flag(name: .long, help: "With --embed-data, or for .html: whole articles too.")
   var withText = false
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
   var quiet = false
@@ -87,6 +96,9 @@ struct MapCommand: ParsableCommand {
       throw ValidationError(
         "-o \(output ?? "") ends in none of \(MapFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", "))"
       )
+    }
+    if window != nil, view != "timeline", output?.contains("{period}") != true {
+      throw ValidationError("--window draws several maps: name them -o map-{period}.svg")
     }
     if let evidence, SheetFormat(output: evidence) == nil {
       throw ValidationError("--evidence \(evidence) ends in none of .md, .csv, .html")
@@ -134,6 +146,16 @@ struct MapCommand: ParsableCommand {
     request.sheet = evidence.flatMap { SheetFormat(output: $0) }
     request.embedsData = embedData
     request.withText = withText
+    request.window = window
+    if window != nil, view != "timeline", let output {
+      let series = try Workbench.mapSeries(
+        opened, through: lens.request, request, as: MapFormat(output: output)!)
+      for (period, bytes) in series.files {
+        try OutputFile.write(bytes, to: output.replacing("{period}", with: period))
+      }
+      if !quiet { series.notes.forEach(Terminal.note) }
+      return
+    }
     let made = try Workbench.map(
       opened, through: lens.request, request, as: MapFormat(output: output)!)
     try OutputFile.write(made.bytes, to: output)
