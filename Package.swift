@@ -63,9 +63,11 @@ let package = Package(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     .target(name: "GraphvizShim", dependencies: ["CGraphviz"]),
     .target(name: "CairoShim"),
+    // The explorer's page: template, style sheet and scripts, inside the executable.
+    .target(name: "CPage", exclude: ["Page"]),
     .target(
       name: "Cartography",
-      dependencies: ["Basics", "Graph", "CGraphviz", "GraphvizShim", "CairoShim"],
+      dependencies: ["Basics", "Graph", "CGraphviz", "GraphvizShim", "CairoShim", "CPage"],
       swiftSettings: strict),
 
     // The one place that knows more than one room.

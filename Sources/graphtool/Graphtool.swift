@@ -27,6 +27,7 @@ struct Graphtool: ParsableCommand {
       RelationsCommand.self, CentralityCommand.self, PathCommand.self, NeighborsCommand.self,
       StructureCommand.self,
       CommunitiesCommand.self, FragileCommand.self,
-      MapCommand.self, ImportCommand.self, CasebookCommand.self,
+      MapCommand.self, CompareCommand.self, ImportCommand.self, CasebookCommand.self,
+      LayoutCommand.self,
     ])
 }

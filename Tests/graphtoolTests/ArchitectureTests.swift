@@ -10,7 +10,7 @@ import Testing
     "Coding": ["Basics", "Graph", "English", "CLexicon"],
     "Interchange": ["Basics", "Graph", "CLibXML2", "CZlib"],
     "Casebook": ["Basics", "Graph", "GRDB", "GRDBSQLite"],
-    "Cartography": ["Basics", "Graph", "CGraphviz", "GraphvizShim", "CairoShim"],
+    "Cartography": ["Basics", "Graph", "CGraphviz", "GraphvizShim", "CairoShim", "CPage"],
     "Workbench": [
       "Basics", "Graph", "English", "Coding", "Interchange", "Casebook", "Cartography",
     ],

@@ -121,7 +121,7 @@ struct ConvertCommand: ParsableCommand {
     let output = files.last!
     let format = try to ?? (output == "-" ? "native" : Workbench.format(ofOutput: output))
     let opened = try reading.inquire(Array(files.dropLast()), lens, quiet: quiet)
-    let graph = opened.source.whole()
+    let graph = try opened.source.whole()
     if let (parts, notes) = try Workbench.convertToFolder(
       graph, to: format, through: opened.request, grain: edges)
     {
