@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 PACKAGES := libgraphviz-dev libxml2-dev libsqlite3-dev zlib1g-dev pkg-config
 BIN := .build/release/graphtool
 
-.PHONY: help demo test check lint format build packages install uninstall bench reference fuzz asan tsan clean
+.PHONY: help browser demo test check lint format build packages install uninstall bench reference fuzz asan tsan clean
 
 help: ## List what there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,9 @@ build: packages
 
 packages:
 	@Scripts/packages.sh $(PACKAGES)
+
+browser: ## Install Chromium, in which the tests open the explorer's page
+	@Scripts/packages.sh chromium
 
 install: packages ## Build and install below PREFIX (default /usr/local)
 	swift build -c release --static-swift-stdlib --product graphtool --scratch-path .build-static

@@ -17,7 +17,7 @@ struct CountedNetworks {
   private let weight: Weight?
   private let window: Window?
 
-  init(_ graph: ActorGraph, _ lens: Lens, _ plan: RankingPlan) {
+  init(_ source: some GraphSource, _ lens: Lens, _ plan: RankingPlan) throws {
     var questions: [Lens.Question] = []
     for question in plan.ranksEdges ? [.measure] : plan.measures.map(\.question)
     where !questions.contains(question) {
@@ -27,14 +27,14 @@ struct CountedNetworks {
     guard let window else {
       var byQuestion: [Lens.Question: LensedNetwork] = [:]
       for question in questions {
-        byQuestion[question] = graph.network(
-          through: lens, for: question, stateName: Workbench.stateName)
+        byQuestion[question] = try source.lensed(by: lens, for: question, reading: .numbers)
       }
       periods = [Part(name: nil, byQuestion: byQuestion)]
       tallies = questions.map { byQuestion[$0]!.tally }
       weight = byQuestion[questions[0]]?.weight
       return
     }
+    let graph = try source.whole()
     var tallies: [Tally] = [], byPeriod: [Period: [Lens.Question: LensedNetwork]] = [:]
     for question in questions {
       let found = graph.networks(

@@ -9,7 +9,6 @@ public struct LensRequest: Sendable, Equatable {
   public var minConfidence: Double?
   public var since: String?
   public var until: String?
-  public var asOf: String?
   public var actors: [String] = []
   public var actorKinds: [String] = []
   public var countries: [String] = []
@@ -21,6 +20,11 @@ public struct LensRequest: Sendable, Equatable {
   /// How many of each actor's strongest ties stay.
   public var strongest: Int?
   public var acceptedOnly = false
+  /// The least grade of an outlet in a casebook, such as `B2`.
+  public var minGrade: String?
+  /// What was known: by a date, from articles dated later left out; a past state of a casebook, by a
+  /// date or the number of a run.
+  public var asOf: String?
   public var weight: String?
   public var fold: String?
   public var undirected = false
@@ -35,6 +39,12 @@ public struct LensRequest: Sendable, Equatable {
   ///
   /// - Throws: `WorkbenchError` (usage) for an unknown word or name, with the nearest known one.
   public func lens(for graph: ActorGraph) throws(WorkbenchError) -> Lens {
+    // A casebook has answered this, and `asOf`, before its lens is made.
+    if minGrade != nil {
+      throw WorkbenchError(
+        "--min-grade is asked of a casebook alone",
+        hint: "make one with 'graphtool import FILE --into CASE.sqlite'")
+    }
     var lens = Lens()
     if !kinds.isEmpty {
       lens.kinds = try cases(kinds, "--kind", all: Set(Kind.allCases))

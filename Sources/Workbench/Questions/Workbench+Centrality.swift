@@ -5,11 +5,11 @@ extension Workbench {
   /// The actors ranked by the first of the measures, with a column a measure; or the ties by
   /// `edge-betweenness`. With a window all of that for each period, one after the other.
   public static func centrality(
-    _ graph: ActorGraph, through request: LensRequest, by ranking: RankingRequest
-  ) throws(WorkbenchError) -> Report {
+    _ source: some GraphSource, through request: LensRequest, by ranking: RankingRequest
+  ) throws -> Report {
     let plan = try RankingPlan(ranking)
-    let lens = try request.lens(for: graph)
-    let networks = CountedNetworks(graph, lens, plan)
+    let lens = try request.lens(for: source.cast())
+    let networks = try CountedNetworks(source, lens, plan)
     if plan.ranksEdges { return try rankedEdges(networks, plan) }
     var table = RankingTable(plan, networks)
     var notes = networks.sentences, facts = networks.facts
@@ -45,11 +45,9 @@ extension Workbench {
     _ text: String, _ option: String, also: [String] = []
   ) throws(WorkbenchError) -> Value where Value.RawValue == String {
     if let value = Value(rawValue: text) { return value }
-    let known = Value.allCases.map(\.rawValue) + also
-    throw WorkbenchError(
-      "\(option) does not know \"\(text)\"",
-      hint: (nearest(to: text, among: known).map { "did you mean \($0)? " } ?? "")
-        + "it takes \(known.joined(separator: ", "))")
+    throw unknown(
+      "\(option) does not know \"\(text)\"", text, among: Value.allCases.map(\.rawValue) + also,
+      "it takes")
   }
 }
 

@@ -45,11 +45,11 @@ extension Workbench {
   /// Groups of actors who deal more with each other than with others, and how sure each one's
   /// place is.
   public static func communities(
-    _ graph: ActorGraph, through request: LensRequest, _ asked: CommunityRequest = .init()
+    _ source: some GraphSource, through request: LensRequest, _ asked: CommunityRequest = .init()
   ) throws -> Report {
     let (method, quality) = try asked.validated()
-    let lens = try request.lens(for: graph)
-    let lensed = graph.network(through: lens, for: .measure, stateName: stateName)
+    let lens = try request.lens(for: source.cast())
+    let lensed = try source.lensed(by: lens, for: .measure, reading: .numbers)
     let found = lensed.network.consensusCommunities(
       runs: asked.runs, seed: asked.seed, method: method, quality: quality)
     var table = Table(columns: [

@@ -22,8 +22,8 @@ extension Workbench {
   /// The answers are the ranks of the first actors; the shortest path between two, when two are
   /// named; or that there is a tie, for every tie.
   public static func fragile(
-    _ graph: ActorGraph, through request: LensRequest, _ asked: FragileRequest
-  ) throws(WorkbenchError) -> Report {
+    _ source: some GraphSource, through request: LensRequest, _ asked: FragileRequest
+  ) throws -> Report {
     var ranking = RankingRequest()
     ranking.measures = [asked.measure]
     ranking.distance = asked.distance
@@ -36,9 +36,9 @@ extension Workbench {
     guard asked.path.isEmpty || !asked.edges else {
       throw WorkbenchError("--path and --edges exclude each other")
     }
-    let lens = try request.lens(for: graph)
+    let lens = try request.lens(for: source.cast())
     let question = asked.edges ? .measure : asked.path.isEmpty ? measure.question : .path
-    let lensed = graph.network(through: lens, for: question, stateName: stateName)
+    let lensed = try source.lensed(by: lens, for: question, reading: .numbers)
     var report = Report(
       Table(columns: ["answer", "hangs on", "units", "date", "without it"]),
       notes: [lensed.tally.sentence], facts: lensed.tally.facts)

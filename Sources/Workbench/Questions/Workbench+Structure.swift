@@ -43,8 +43,8 @@ public struct StructureRequest: Sendable {
 extension Workbench {
   /// How a network hangs together.
   public static func structure(
-    _ graph: ActorGraph, through request: LensRequest, _ asked: StructureRequest
-  ) throws(WorkbenchError) -> Report {
+    _ source: some GraphSource, through request: LensRequest, _ asked: StructureRequest
+  ) throws -> Report {
     let part: StructurePart = try word(asked.part, "--part")
     if let size = asked.size {
       guard part == .keyPlayers || part == .cliques else {
@@ -53,11 +53,11 @@ extension Workbench {
       }
       guard size >= 1 else { throw WorkbenchError("--size must be 1 or more; got \(size)") }
     }
-    let lens = try request.lens(for: graph)
+    let lens = try request.lens(for: source.cast())
     // Balance is about friends and enemies: conflict counts there.
     let isSigned = part == .balance || part == .frustration
-    let lensed = graph.network(
-      through: lens, for: isSigned ? .degree : .measure, stateName: stateName)
+    let lensed = try source.lensed(
+      by: lens, for: isSigned ? .degree : .measure, reading: .numbers)
     let view = StructureView(lensed)
     let found: (table: Table, notes: [String])
     do throws(MeasureError) {

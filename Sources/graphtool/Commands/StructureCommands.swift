@@ -26,11 +26,11 @@ struct StructureCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let opened = try graph.open(quiet: output.quiet)
+    let opened = try graph.inquire(lens, quiet: output.quiet)
     var asked = StructureRequest()
     asked.part = part
     asked.size = size
-    try output.write(Workbench.structure(opened, through: lens.request, asked))
+    try output.write(Workbench.structure(opened.source, through: opened.request, asked))
   }
 }
 
@@ -69,7 +69,7 @@ struct CommunitiesCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let opened = try graph.open(quiet: output.quiet)
+    let opened = try graph.inquire(lens, quiet: output.quiet)
     var asked = CommunityRequest()
     asked.method = method
     asked.quality = quality
@@ -77,7 +77,7 @@ struct CommunitiesCommand: ParsableCommand {
     asked.runs = runs
     asked.seed = seed
     asked.against = against
-    try output.write(Workbench.communities(opened, through: lens.request, asked))
+    try output.write(Workbench.communities(opened.source, through: opened.request, asked))
   }
 }
 
@@ -112,7 +112,7 @@ struct FragileCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let opened = try graph.open(quiet: output.quiet)
+    let opened = try graph.inquire(lens, quiet: output.quiet)
     var asked = FragileRequest()
     asked.measure = measure
     asked.by = by
@@ -121,6 +121,6 @@ struct FragileCommand: ParsableCommand {
     asked.top = output.top ?? 10
     asked.path = path
     asked.edges = edges
-    try output.write(Workbench.fragile(opened, through: lens.request, asked))
+    try output.write(Workbench.fragile(opened.source, through: opened.request, asked))
   }
 }

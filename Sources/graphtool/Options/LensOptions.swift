@@ -21,9 +21,6 @@ struct LensOptions: ParsableArguments {
   var since: String?
   @Option(name: .long, help: "Last day: YYYY-MM-DD, YYYY-MM or YYYY.")
   var until: String?
-  @Option(
-    name: .long, help: "Only what was known on that day: leave later articles out.")
-  var asOf: String?
   @Option(name: .long, help: "Actors, one of them at one end; !NAME at neither.")
   var actor: [String] = []
   @Option(name: .long, help: "Kinds of actor at both ends: state, official, organization, group.")
@@ -48,6 +45,17 @@ struct LensOptions: ParsableArguments {
   var accepted = false
   @Option(
     name: .long,
+    help:
+      "The least grade of an outlet in a casebook, A1 to F6: letter and digit as good or better.")
+  var minGrade: String?
+  @Option(
+    name: .long,
+    help:
+      "What was known on that day: leave later articles out. Of a casebook: what it held then, DATE or RUN."
+  )
+  var asOf: String?
+  @Option(
+    name: .long,
     help: "What a strength counts: articles, outlets, relations, value, intensity, one.")
   var weight: String?
   @Option(
@@ -70,7 +78,6 @@ struct LensOptions: ParsableArguments {
     request.minConfidence = minConfidence
     request.since = since
     request.until = until
-    request.asOf = asOf
     request.actors = actor
     request.actorKinds = words(actorKind)
     request.countries = words(country)
@@ -80,6 +87,8 @@ struct LensOptions: ParsableArguments {
     request.backbone = backbone
     request.strongest = strongest
     request.acceptedOnly = accepted
+    request.minGrade = minGrade
+    request.asOf = asOf
     request.weight = weight
     request.fold = fold
     request.undirected = undirected
