@@ -45,8 +45,9 @@ uninstall: ## Remove what install put below PREFIX
 	rm -f $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_graphtool
 	rm -f $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/graphtool.fish
 
-bench: packages ## Time graphtool's kernels
-	cd Benchmarks && swift build -c release && .build/release/graphbench --help
+bench: packages ## Time our kernels beside those of the Python libraries that are installed (BENCH='--graph …')
+	cd Benchmarks && swift build -c release
+	@python3 Benchmarks/bench.py $(BENCH)
 
 fuzz: packages ## Build the fuzzers and run each for a minute
 	cd Fuzz && SWIFT_BACKTRACE=enable=no swift build -c release --sanitize fuzzer --scratch-path .build-fuzz

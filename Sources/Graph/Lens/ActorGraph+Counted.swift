@@ -105,7 +105,7 @@ private struct Sieve {
     admitsModality = Codes.modalities.map { modalities.contains($0) }
     hasChoices =
       !(lens.actors.isAny && lens.actorKinds.isAny && lens.countries.isAny && lens.outlets.isAny
-        && lens.claimants.isAny)
+      && lens.claimants.isAny)
     minConfidence = lens.minConfidence ?? question.minConfidence
     sinceDay = lens.since?.firstDay
     untilDay = lens.until?.lastDay

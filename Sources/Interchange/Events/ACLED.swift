@@ -42,9 +42,12 @@ enum ACLED {
         let outlet = text("source").split(separator: ";").first.map {
           String(PlainText.trimmed($0))
         }
-        let article = id.isMissing ? nil : importer.article(id) { id in
-          Article(id: id, date: date, dateBasis: .metadata, outlet: outlet)
-        }
+        let article =
+          id.isMissing
+          ? nil
+          : importer.article(id) { id in
+            Article(id: id, date: date, dateBasis: .metadata, outlet: outlet)
+          }
         let source = actor(text("actor1"), &importer), target = actor(text("actor2"), &importer)
         importer.add(
           EventRow(

@@ -25,12 +25,15 @@ enum GDELT {
       let source = actor(5, row, &table), target = actor(15, row, &table)
       let url = columns == 57 ? "" : table.text(row, columns - 1)
       let added = columns == 57 ? "" : table.text(row, columns - 2)
-      let article = url.isMissing ? nil : table.importer.article(url) { url in
-        let date = EventTable.date(added)
-        return Article(
-          id: url, date: date, dateBasis: date == nil ? nil : .metadata, outlet: host(of: url),
-          urls: [url])
-      }
+      let article =
+        url.isMissing
+        ? nil
+        : table.importer.article(url) { url in
+          let date = EventTable.date(added)
+          return Article(
+            id: url, date: date, dateBasis: date == nil ? nil : .metadata, outlet: host(of: url),
+            urls: [url])
+        }
       table.importer.add(
         EventRow(
           source: source, target: target, event: Cameo.event(code), code: code,

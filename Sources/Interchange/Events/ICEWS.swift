@@ -52,10 +52,13 @@ enum ICEWS {
         seen["\(story)\t\(sentence)\t\(code)\t\(source)\t\(target)"] = rows.count
       }
       let publisher = text("Publisher")
-      let article = story.isMissing ? nil : table.importer.article("story-\(story)") { id in
-        Article(
-          id: id, date: date, dateBasis: .metadata, outlet: publisher.isMissing ? nil : publisher)
-      }
+      let article =
+        story.isMissing
+        ? nil
+        : table.importer.article("story-\(story)") { id in
+          Article(
+            id: id, date: date, dateBasis: .metadata, outlet: publisher.isMissing ? nil : publisher)
+        }
       rows.append(
         EventRow(
           source: source, target: target, event: Cameo.event(code), code: code, date: date,

@@ -58,7 +58,11 @@ private struct LabelledBlock: Sendable {
         if byte > 10 { continue }
         if byte == 9 {
           tabs += 1
-          if tabs == 1 { first = place } else if tabs == 2 { second = place } else if tabs == 3 {
+          if tabs == 1 {
+            first = place
+          } else if tabs == 2 {
+            second = place
+          } else if tabs == 3 {
             third = place
           }
           continue

@@ -46,11 +46,14 @@ enum POLECAT {
     let recipients = parties("Recipient", row, columns, &table)
     let id = text("Event ID"), outlet = text("Source")
     let published = text("Publication Date")
-    let article = id.isMissing ? nil : table.importer.article("event-\(id)") { id in
-      Article(
-        id: id, date: EventTable.date(published), dateBasis: .metadata,
-        outlet: outlet.isMissing ? nil : outlet)
-    }
+    let article =
+      id.isMissing
+      ? nil
+      : table.importer.article("event-\(id)") { id in
+        Article(
+          id: id, date: EventTable.date(published), dateBasis: .metadata,
+          outlet: outlet.isMissing ? nil : outlet)
+      }
     func relation(_ source: UInt32?, _ target: UInt32?, _ count: Int, mutual: Bool = false)
       -> EventRow
     {
