@@ -28,18 +28,21 @@ struct KernelSet {
   let file: EdgeListFile
   let network: Network
   let undirected: Network
-  /// With weights turned into lengths: its strengths are their inverses.
+  /// With weights turned into lengths, that is, its strengths are their inverses; the network itself
+  /// when no kernel asks for it.
   let far: Network
   let pairs: [(Int, Int)]
 
-  init(_ file: EdgeListFile, pairs: [(Int, Int)]) throws {
+  init(_ file: EdgeListFile, pairs: [(Int, Int)], kernels: [String]) throws {
     self.file = file
     self.pairs = pairs
     let isWeighted = file.hasWeights
     network = try file.read(isWeighted: isWeighted, directed: !file.isUndirected)
     undirected =
       file.isUndirected ? network : try file.read(isWeighted: isWeighted, directed: false)
-    far = try file.read(isWeighted: isWeighted, directed: !file.isUndirected) { 1 / $0 }
+    far =
+      kernels.isEmpty || kernels.contains("sssp")
+      ? try file.read(isWeighted: isWeighted, directed: !file.isUndirected) { 1 / $0 } : network
   }
 
   /// For i in 0..<8 the first vertex from i·n/8 on with an arc that leaves it.

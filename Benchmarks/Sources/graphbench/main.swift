@@ -105,7 +105,7 @@ func work(_ options: Options) throws {
   let all: [Kernel], name: String
   if options.events.isEmpty {
     let file = try EdgeListFile(options.graph, isUndirected: options.isUndirected)
-    all = try KernelSet(file, pairs: try pairs(from: options.pairs)).all
+    all = try KernelSet(file, pairs: try pairs(from: options.pairs), kernels: options.kernels).all
     name = file.name
   } else {
     all = EventFile.kernels(options.events)

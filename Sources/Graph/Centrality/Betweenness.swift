@@ -45,8 +45,7 @@ extension Network {
       let own = Array(sources[(part.lowerBound * 8)..<min(sources.count, part.upperBound * 8)])
       return distance == .hops
         ? dependenciesByHops(in: arcs, from: own)
-        : dependenciesInBuckets(in: arcs.out, from: own)
-          ?? dependenciesByCost(in: arcs.out, from: own)
+        : dependenciesByCost(in: arcs.out, from: own)
     }
     var sums = [Double](repeating: 0, count: vertexCount)
     for partial in partials {  // in part order, so that rounding does not depend on the cores

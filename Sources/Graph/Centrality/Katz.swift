@@ -26,9 +26,9 @@ extension Network {
     let isWeighted = weighting == .strength
     let arcs = adjacency(direction, isWeighted: isWeighted)
     let factor = alpha ?? 0.85 / max(1, largestEigenvalue(isWeighted: isWeighted))
-    var scores = [Double](repeating: 1, count: vertexCount), lasts = scores
-    let offsetArray = arcs.offsets, targetArray = arcs.targets, weightArray = arcs.weights
-    let offsets = offsetArray.span, targets = targetArray.span, weights = weightArray.span
+    let rows = SlicedRows(arcs, isWeighted: isWeighted)
+    let ones = rows.byPlace([Double](repeating: 1, count: vertexCount))
+    var values = ones
     var change = Double.infinity, largest = 1.0, changeBefore = Double.infinity
     for round in 1...100_000 where change > tolerance * largest {
       // Changes that do not shrink are the sign of a factor too large: to look for the eigenvalue
@@ -42,19 +42,9 @@ extension Network {
         }
         changeBefore = change
       }
-      swap(&scores, &lasts)
-      let last = lasts.span
-      var score = scores.mutableSpan
-      (change, largest) = (0, 1)
-      for v in 0..<vertexCount {
-        let sum = rowSum(
-          last, targets, offsets[v]..<offsets[v + 1], weights, isWeighted: isWeighted)
-        let new = 1 + factor * sum
-        change = max(change, abs(new - last[v]))
-        largest = max(largest, new)
-        score[v] = new
-      }
+      (change, largest) = katzRound(rows, &values, ones: ones, factor: factor)
     }
+    let scores = rows.byVertex(values)
     guard scale == .normalized else { return Scores(scores, of: self) }
     let norm = scores.reduce(0) { $0 + $1 * $1 }.squareRoot()
     return Scores(scores.map { $0 / norm }, of: self)
@@ -95,4 +85,27 @@ extension Network {
     }
     return Adjacency(offsets: offsets, targets: targets, weights: weights)
   }
+}
+
+/// A round in which each slice sees what those before it have come to (Gauss and Seidel's way).
+///
+/// - Returns: The largest change, and the largest score.
+private func katzRound(
+  _ rows: SlicedRows, _ values: inout [Double], ones: [Double], factor: Double
+) -> (change: Double, largest: Double) {
+  var change = 0.0, largest = 1.0
+  rows.read { reader in
+    values.withUnsafeMutableBufferPointer { values in
+      for slice in 0..<rows.sliceCount {
+        let new = ones[slice: slice] + factor * reader.sums(slice, values.baseAddress!)
+        for lane in 0..<8 {
+          let place = slice * 8 + lane
+          change = max(change, abs(new[lane] - values[place]))
+          largest = max(largest, new[lane])
+          values[place] = new[lane]
+        }
+      }
+    }
+  }
+  return (change, largest)
 }

@@ -71,12 +71,13 @@ extension ActorGraph {
 
   private func pairsInEnoughArticles(_ places: [Int], _ least: Int) -> Set<PairAndKind> {
     var stories: [PairAndKind: Set<String>] = [:]
+    let ids = relationIDs
     for place in places {
       // A row without an article is a story of its own.
       let article = columns.article[place]
       let story =
         article == RelationColumns.absent
-        ? columns.ids[place] : articles[Int(article)].story
+        ? ids[place] : articles[Int(article)].story
       let pair = PairAndKind(columns, place)
       stories[pair, default: []].insert(story)
       if columns.flags[place] & 1 == 1 { stories[pair.reversed, default: []].insert(story) }

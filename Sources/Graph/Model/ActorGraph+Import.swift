@@ -1,5 +1,3 @@
-import Basics
-
 extension ActorGraph {
   /// A relation that a row of a data file is, by the numbers of what it names.
   package struct ImportedRelation: Sendable {
@@ -42,84 +40,15 @@ extension ActorGraph {
   /// The number that the graph's relations know a text by, given on its first coming.
   package mutating func number(ofText text: String) -> UInt32 { columns.strings.number(of: text) }
 
-  /// Adds relations of a data file, as `add(_:)` does one by one from texts.
-  ///
-  /// An id that is taken, as forty bits are few for a million rows, gives way to the hash of its
-  /// place with a `+` behind it.
+  /// Adds relations of a data file, as `add(_:)` does one by one from texts; their ids are made when
+  /// they are first asked for.
   ///
   /// - Precondition: Actors, articles and texts are the graph's; weights and confidences are what
   ///   `add(_:)` takes.
-  /// - Complexity: O(rows), besides hashing.
+  /// - Complexity: O(rows).
   package mutating func add(_ rows: [ImportedRelation], ofFile file: String) {
-    columns.ids.reserveCapacity(columns.count + rows.count)
-    var hashes = RowHashes(self, file: file)
-    hashes.bytes(of: actors)
-    let ids = parallelMap(fixedParts(of: rows.count)) { [hashes] part in
-      rows[part].map { hashes.number(of: $0) }
-    }
-    var place = 0
-    for part in ids {
-      for number in part {
-        var number = number, again = 0
-        while !columns.ids.insert(number) {
-          again += 1
-          number = hashes.number(of: rows[place], again: again)
-        }
-        place += 1
-      }
-    }
+    beginLaterIDs()
     columns.append(rows, file: columns.strings.number(of: file))
-  }
-}
-
-/// Ids of rows, from the bytes of what they are made of.
-private struct RowHashes: Sendable {
-  private let start: RelationHash
-  private let strings: StringPool
-  /// The bytes of all actors' ids end to end: looking at a String counts who looks at it, and two
-  /// cores that count at one place wait for each other.
-  private var idBytes: [UInt8] = []
-  private var idEnds: [Int] = [0]
-
-  init(_ graph: ActorGraph, file: String) {
-    var start = RelationHash()
-    start.feed(file)
-    start.feed(UInt8(ascii: ":"))
-    self.start = start
-    strings = graph.columns.strings
-  }
-
-  mutating func bytes(of actors: [Actor]) {
-    idEnds.reserveCapacity(actors.count + 1)
-    for actor in actors {
-      idBytes += actor.id.utf8
-      idEnds.append(idBytes.count)
-    }
-  }
-
-  func number(of row: ActorGraph.ImportedRelation, again: Int = 0) -> UInt64 {
-    var hash = start
-    var unit: UInt32 = 1
-    while row.line / unit >= 10 { unit *= 10 }
-    while unit > 0 {
-      hash.feed(48 + UInt8(truncatingIfNeeded: row.line / unit % 10))
-      unit /= 10
-    }
-    for _ in 0..<again { hash.feed(UInt8(ascii: "+")) }
-    hash.endPart()
-    feed(row.source, to: &hash)
-    hash.endPart()
-    if let event = row.event { hash.feed(event.rawValue) }
-    hash.endPart()
-    if let target = row.target { feed(target, to: &hash) }
-    hash.endPart()
-    hash.feed(strings[row.rule] ?? "")
-    hash.endPart()
-    return hash.number
-  }
-
-  private func feed(_ actor: UInt32, to hash: inout RelationHash) {
-    for place in idEnds[Int(actor)]..<idEnds[Int(actor) + 1] { hash.feed(idBytes[place]) }
   }
 }
 

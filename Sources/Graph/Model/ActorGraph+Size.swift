@@ -19,6 +19,7 @@ extension ActorGraph {
     let strings = bytes(c.strings.strings) + heap(c.strings.strings)
     // The pool's index: a key and a number, at a load of at least 3/8.
     let index = c.strings.strings.count * 20 * 8 / 3
-    return (small + words + signed + doubles).reduce(0, +) + c.ids.storageBytes + strings + index
+    return (small + words + signed + doubles).reduce(0, +) + relationIDs.storageBytes + strings
+      + index
   }
 }

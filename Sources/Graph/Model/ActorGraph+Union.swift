@@ -18,6 +18,7 @@ extension ActorGraph {
   /// - Complexity: O(size of `other`), besides hashing.
   public mutating func formUnion(_ other: ActorGraph) -> UnionTally {
     var tally = UnionTally()
+    settleIDs()
     do {
       for actor in other.actors {
         guard let own = self.actor(actor.id) else {

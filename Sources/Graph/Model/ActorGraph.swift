@@ -35,6 +35,7 @@ public struct ActorGraph: Sendable {
   ///
   /// - Throws: what is wrong with it, as a `GraphError` case of its own.
   public mutating func add(_ relation: Relation) throws(GraphError) {
+    settleIDs()
     guard !hasRelation(relation.id) else { throw .duplicateID(.relation, relation.id) }
     let source = try number(ofActor: relation.source, in: relation)
     var target = RelationColumns.absent
@@ -90,7 +91,7 @@ public struct ActorGraph: Sendable {
   /// The place in `articles` of the article with that id. O(1).
   public func articleIndex(_ id: String) -> Int? { articleNumbers[id].map(Int.init) }
   /// Whether a relation has that id. O(1).
-  public func hasRelation(_ id: String) -> Bool { columns.ids.place(of: id) != nil }
+  public func hasRelation(_ id: String) -> Bool { relationIDs.place(of: id) != nil }
 
   /// Puts `actor` in the place of the one with its id.
   public mutating func replace(_ actor: Actor) {

@@ -75,15 +75,15 @@ struct RelationIDs: Sendable {
 
   mutating func reserveCapacity(_ count: Int) {
     numbers.reserveCapacity(count)
-    while slots.count < 2 * count { grow(enters: false) }
-    for place in numbers.indices where numbers[place] & RelationIDs.isText == 0 {
-      enter(numbers[place], place: place)
-    }
+    if slots.count < 2 * count { makeSlots(for: count) }
   }
 
-  private mutating func grow(enters: Bool = true) {
-    slots = [UInt32](repeating: 0, count: max(16, slots.count * 2))
-    guard enters else { return }
+  private mutating func grow() { makeSlots(for: max(8, slots.count)) }
+
+  private mutating func makeSlots(for count: Int) {
+    var size = 16
+    while size < 2 * count { size *= 2 }
+    slots = [UInt32](repeating: 0, count: size)
     for place in numbers.indices where numbers[place] & RelationIDs.isText == 0 {
       enter(numbers[place], place: place)
     }

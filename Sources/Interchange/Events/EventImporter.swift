@@ -134,7 +134,7 @@ struct EventImporter {
     ledger.read += 1
     ledger.kept += 1
     waiting.append(relation)
-    if waiting.count == 1 << 16 { flush() }
+    if waiting.count == 1 << 18 { flush() }
   }
 
   private mutating func flush() {

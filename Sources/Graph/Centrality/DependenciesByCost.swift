@@ -1,30 +1,46 @@
-/// Brandes' δ summed over `sources`, arcs as long as their weights say: `dependenciesByCost` where
-/// costs differ by less than a factor of some 30,000; nil elsewhere.
+/// Brandes' δ summed over `sources`, arcs as long as their weights say.
 ///
-/// Vertices are settled from buckets, and the arcs that may end a shortest path are noted when they
-/// are looked at, so every arc is looked at once: an arc to a vertex settled before is longer than
-/// the shortest path by more than what counts as equal. Sums go to each vertex's predecessors in
-/// the reverse order of settling.
-func dependenciesInBuckets(in arcs: Adjacency, from sources: [UInt32]) -> [Double]? {
-  guard let smallest = arcs.weights.min(), let largest = arcs.weights.max(),
-    var queue = CostBuckets(smallest: smallest, largest: largest)
-  else { return nil }
+/// An arc lies on a shortest path when the distances of its ends differ by its cost
+/// (`costsAreEqual`) and it leads to a vertex settled later; the second condition keeps the paths
+/// free of cycles where a cost is below rounding. Arcs that may are noted when they are looked at,
+/// so every arc is looked at once. Sums go to each vertex's predecessors in the reverse order of
+/// settling. Vertices are settled from buckets, and from a heap where costs differ too much for them.
+func dependenciesByCost(in arcs: Adjacency, from sources: [UInt32]) -> [Double] {
   let n = arcs.vertexCount
   var nodes = SettledNodes(vertexCount: n)
   var sums = [Double](repeating: 0, count: n)
   let offsets = arcs.offsets.span, targets = arcs.targets.span, costs = arcs.weights.span
+  guard let smallest = arcs.weights.min(), let largest = arcs.weights.max() else { return sums }
   var sum = sums.mutableSpan
+  if var queue = CostBuckets(smallest: smallest, largest: largest) {
+    for source in sources {
+      nodes.begin(at: Int(source))
+      queue.push(Int(source), cost: 0)
+      while var entry = queue.popBucket() {
+        while entry >= 0 {
+          let v: Int
+          (v, entry) = queue.entry(entry)
+          guard let d = nodes.settle(v) else { continue }
+          for arc in offsets[v]..<offsets[v + 1] {
+            let w = Int(targets[arc]), through = d + costs[arc]
+            if nodes.reach(w, at: through, from: v) { queue.push(w, cost: through) }
+          }
+        }
+      }
+      nodes.passBack { sum[$0] += $1 }
+    }
+    return sums
+  }
+  var heap = VertexHeap(vertexCount: n)
   for source in sources {
     nodes.begin(at: Int(source))
-    queue.push(Int(source), cost: 0)
-    while var entry = queue.popBucket() {
-      while entry >= 0 {
-        let v: Int
-        (v, entry) = queue.entry(entry)
-        guard let d = nodes.settle(v) else { continue }
-        for arc in offsets[v]..<offsets[v + 1] {
-          let w = Int(targets[arc]), through = d + costs[arc]
-          if nodes.reach(w, at: through, from: v) { queue.push(w, cost: through) }
+    heap.push(Int(source), cost: 0)
+    while let (v, d) = heap.pop() {
+      _ = nodes.settle(v)
+      for arc in offsets[v]..<offsets[v + 1] {
+        let w = Int(targets[arc]), through = d + costs[arc]
+        if !nodes.isSettled(w), nodes.reach(w, at: through, from: v) {
+          heap.push(w, cost: through)
         }
       }
     }
@@ -95,7 +111,12 @@ private struct SettledNodes: ~Copyable {
     return distance
   }
 
+  @inline(__always) func isSettled(_ v: Int) -> Bool { nodes[v].sigma != 0 }
+
   /// Notes a way to a vertex; whether it is shorter than all before.
+  ///
+  /// From buckets nobody need ask whether the vertex is settled: a way to one that is is longer than
+  /// its distance by half the cheapest arc at least, far more than what counts as equal.
   @inline(__always) mutating func reach(_ w: Int, at length: Double, from v: Int) -> Bool {
     let known = nodes[w].distance
     // Twice of what counts as equal: only ways that cannot be shortest are passed over here.
