@@ -9,9 +9,11 @@ struct ExtractCommand: ParsableCommand {
     discussion: """
       Writes graphtool's JSON document; with --to jsonl a line an article, in constant memory; on a
       terminal without -o a summary. With --into each article goes into a casebook as it is coded:
-      articles held are passed over, so the command may be run again, also after it was killed;
-      it prints the new actors, each with its likeliest merge. Articles are .txt, .md, .html and .jsonl files ({"id", "text",
-      "title"?, "date"?, "outlet"?, "url"?}), folders of them, or '-'.
+      articles held are passed over, so the command may be run again, also after it was killed; it
+      prints the new actors, each with its likeliest merge. Articles are .txt, .md, .html and .jsonl
+      files ({"id", "text", "title"?, "date"?, "outlet"?, "url"?}), feeds (RSS, Atom), web archives
+      (.warc), text exports of Nexis, Factiva and ProQuest, folders and .zip archives of these, each
+      also packed as .gz, or '-'.
 
       EXAMPLES:
         graphtool extract articles/ -o graph.json
@@ -88,7 +90,7 @@ struct ConvertCommand: ParsableCommand {
     discussion: """
       The last file is the output. The JSON document holds every relation, or those that pass the
       lens; an edge list holds exactly the network that is measured: a line an arc (--edges pair),
-      an arc and kind (kind), or a counted relation (relation).
+      an arc and kind (kind), or a counted relation (relation). --to neo4j writes a folder.
 
       EXAMPLES:
         graphtool convert monday.json tuesday.json week.json
@@ -119,9 +121,19 @@ struct ConvertCommand: ParsableCommand {
     let output = files.last!
     let format = try to ?? (output == "-" ? "native" : Workbench.format(ofOutput: output))
     let opened = try reading.inquire(Array(files.dropLast()), lens, quiet: quiet)
+    let graph = try opened.source.whole()
+    if let (parts, notes) = try Workbench.convertToFolder(
+      graph, to: format, through: opened.request, grain: edges)
+    {
+      if !quiet { notes.forEach(Terminal.note) }
+      try FileTree.makeFolder(output)
+      for part in parts {
+        try OutputFile.write(part.bytes, to: FileTree.join(output, part.name))
+      }
+      return
+    }
     let (bytes, notes) = try Workbench.convert(
-      opened.source.whole(), to: format, through: opened.request, grain: edges,
-      withText: !withoutText)
+      graph, to: format, through: opened.request, grain: edges, withText: !withoutText)
     if !quiet { notes.forEach(Terminal.note) }
     try OutputFile.write(bytes, to: output)
   }
