@@ -23,8 +23,8 @@ public enum MeasureError: Error, Equatable, Sendable, CustomStringConvertible {
     case .attenuationTooLarge(let alpha, let limit):
       "katz needs an alpha below \(limit) (1 over the largest eigenvalue); got \(alpha)"
     case .tooLarge(let measure, let vertices, let limit):
-      "\(measure) holds a matrix of all pairs: \(vertices) connected vertices are more than \(limit); "
-        + "thin the network, or use betweenness or closeness"
+      "\(measure): \(vertices) connected vertices are more than \(limit), and a matrix of all pairs "
+        + "is held; thin the network, or use betweenness or closeness"
     case .gaveUp(let what, let limit): "\(what): gave up after \(limit) steps"
     }
   }

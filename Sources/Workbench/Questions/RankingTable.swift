@@ -63,7 +63,7 @@ extension RankingPlan {
       } catch {
         // A period too small for a measure must not hide the others.
         if window == nil {
-          throw WorkbenchError("\(measure.rawValue): \(error)", status: error.status)
+          throw WorkbenchError("\(error)", status: error.status)
         }
         columns.append(
           RankedColumn(

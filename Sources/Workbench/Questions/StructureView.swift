@@ -109,7 +109,7 @@ struct StructureView {
     ])
     guard network.vertexCount > 0 else { return (table, []) }
     let count = min(size, network.vertexCount)
-    var notes: [String] = []
+    var notes = count < size ? ["there are no more than \(count) actors"] : []
     for goal in KeyPlayerGoal.allCases {
       do throws(MeasureError) {
         let found = try network.keyPlayers(count, for: goal)
