@@ -29,9 +29,10 @@ final class Chromium {
       "--no-first-run", "--remote-debugging-pipe",
       "--user-data-dir=\(profile.path(percentEncoded: false))",
     ]
-    process.arguments = [
-      "-c", #"exec "$@" 3<&0 4>&1 >/dev/null 2>&1"#, "bash", try #require(Self.path),
-    ] + options
+    process.arguments =
+      [
+        "-c", #"exec "$@" 3<&0 4>&1 >/dev/null 2>&1"#, "bash", try #require(Self.path),
+      ] + options
     process.standardInput = toBrowser
     process.standardOutput = fromBrowser
     try process.run()
@@ -115,7 +116,8 @@ final class Chromium {
       "Runtime.evaluate",
       ["expression": expression, "awaitPromise": true, "returnByValue": true])
     if let problem = answer["exceptionDetails"] as? Object {
-      throw Failure("\(expression): \((problem["exception"] as? Object)?["description"] ?? problem)")
+      throw Failure(
+        "\(expression): \((problem["exception"] as? Object)?["description"] ?? problem)")
     }
     return (answer["result"] as? Object)?["value"]
   }
@@ -183,8 +185,9 @@ final class Chromium {
   }
 
   static func quoted(_ text: String) -> String {
-    String(decoding: try! JSONSerialization.data(
-      withJSONObject: text, options: .fragmentsAllowed), as: UTF8.self)
+    String(
+      decoding: try! JSONSerialization.data(
+        withJSONObject: text, options: .fragmentsAllowed), as: UTF8.self)
   }
 
   /// Errors, warnings and messages of the page, and what its policy stopped.

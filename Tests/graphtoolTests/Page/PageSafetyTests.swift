@@ -157,13 +157,16 @@ struct PageSafetyTests {
         try browser.truth(
           "document.querySelector('#stage svg').getAttribute('viewBox').startsWith('0 0 ')"))
       let rows = try Tool.run(
-        "relations", PageTests.graph, "--kind", "!conflict", "--format", "tsv", "-q").rows
+        "relations", PageTests.graph, "--kind", "!conflict", "--format", "tsv", "-q"
+      ).rows
       #expect(
         try browser.number(
-          "[...document.querySelectorAll('#tables tr[data-relation]')].filter(e => !e.hidden).length")
+          "[...document.querySelectorAll('#tables tr[data-relation]')].filter(e => !e.hidden).length"
+        )
           == Double(rows.count))
-      #expect(try browser.text("getComputedStyle(document.body).backgroundColor")
-        == "rgb(255, 255, 255)")
+      #expect(
+        try browser.text("getComputedStyle(document.body).backgroundColor")
+          == "rgb(255, 255, 255)")
       let paper = try browser.call("Page.printToPDF", ["preferCSSPageSize": true])
       #expect((paper["data"] as? String ?? "").count > 50_000)
       try browser.call("Emulation.setEmulatedMedia", ["media": ""])
@@ -176,7 +179,8 @@ struct PageSafetyTests {
       try browser.open(file)
       #expect(try browser.number("document.documentElement.scrollWidth") <= 390)
       try browser.click("#actor-PRK")
-      #expect(try browser.text("document.querySelector('#evidence h2').textContent") == "North Korea")
+      #expect(
+        try browser.text("document.querySelector('#evidence h2').textContent") == "North Korea")
       try browser.click("#filters-button")
       #expect(try browser.truth("document.querySelector('#filters').clientWidth > 200"))
     }

@@ -41,7 +41,8 @@ struct PageTests {
       try browser.click("#line-CHN-PRK-influence")
       let known = try Self.relations(
         "--between", "China", "North Korea", "--kind", "influence", "--kind", "influence")
-      let shown = try browser.texts("[...document.querySelectorAll('.card')].map(c => c.dataset.relation)")
+      let shown = try browser.texts(
+        "[...document.querySelectorAll('.card')].map(c => c.dataset.relation)")
       #expect(Set(shown) == Set(known.keys))
       for id in shown {
         let card = "document.querySelector('[data-relation=\"\(id)\"]')"
@@ -53,11 +54,13 @@ struct PageTests {
         // A neighbouring sentence stands beside the quote.
         #expect(try browser.truth("\(card).querySelector('.near').textContent.length > 20"))
       }
-      #expect(try browser.text("document.querySelector('#evidence').textContent").contains(
-        "According toUnited States"))
+      #expect(
+        try browser.text("document.querySelector('#evidence').textContent").contains(
+          "According toUnited States"))
       // The line is picked out, the others are faint; the address is its link.
-      #expect(try browser.texts("[...document.querySelectorAll('.line.picked')].map(e => e.id)")
-        == ["line-CHN-PRK-influence"])
+      #expect(
+        try browser.texts("[...document.querySelectorAll('.line.picked')].map(e => e.id)")
+          == ["line-CHN-PRK-influence"])
       #expect(try browser.text("location.hash") == "#line-CHN-PRK-influence")
       try browser.press("Escape")
       #expect(try browser.number("document.querySelectorAll('.picked').length") == 0)
@@ -133,17 +136,21 @@ struct PageTests {
     }
     if let place = lens.firstIndex(of: "!reported") { lens[place] = "asserted" }
     let answer = try Tool.run(
-      ["centrality", graph, "--measure", "degree,strength", "--scale", "raw", "--format", "tsv", "-q"]
+      [
+        "centrality", graph, "--measure", "degree,strength", "--scale", "raw", "--format", "tsv",
+        "-q",
+      ]
         + lens)
     let known = Dictionary(
       uniqueKeysWithValues: answer.rows.map {
         ($0["id"]!, [Double($0["degree"]!)!, Double($0["strength"]!)!])
       })
-    let rows = try browser.value(
-      """
-      Object.fromEntries([...document.querySelectorAll('#ranked tbody tr')].map(row =>
-        [row.dataset.actor, [...row.querySelectorAll('td')].slice(0, 2).map(td => Number(td.textContent))]))
-      """) as? [String: [Double]]
+    let rows =
+      try browser.value(
+        """
+        Object.fromEntries([...document.querySelectorAll('#ranked tbody tr')].map(row =>
+          [row.dataset.actor, [...row.querySelectorAll('td')].slice(0, 2).map(td => Number(td.textContent))]))
+        """) as? [String: [Double]]
     let shown = try #require(rows)
     #expect(Set(shown.keys) == Set(known.filter { $0.value[0] > 0 }.keys), "\(options)")
     for (id, values) in shown {
@@ -185,8 +192,9 @@ struct PageTests {
         "[...document.querySelectorAll('[data-actor=PRK] td')].map(td => td.textContent)")
       #expect(abs(Double(cells[2])! - Double(row["betweenness"]!)!) < 5e-4)
       #expect(abs(Double(cells[3])! - Double(row["pagerank"]!)!) < 5e-4)
-      #expect(try browser.text("document.querySelector('#ranked .groups').textContent").contains(
-        "whole graph"))
+      #expect(
+        try browser.text("document.querySelector('#ranked .groups').textContent").contains(
+          "whole graph"))
     }
   }
 
@@ -212,7 +220,8 @@ struct PageTests {
           hops == answer.rows.map { "\(names[$0["from"]!]!) → \(names[$0["to"]!]!)" },
           "\(from) \(to)")
         #expect(try browser.number("document.querySelectorAll('.hops .card').length") > 0)
-        #expect(try browser.number("document.querySelectorAll('.line.picked, .undrawn').length") > 0)
+        #expect(
+          try browser.number("document.querySelectorAll('.line.picked, .undrawn').length") > 0)
       }
     }
   }
@@ -221,11 +230,13 @@ struct PageTests {
     try Self.withPage { browser, _ in
       try browser.press("/")
       try browser.type("pyong")
-      #expect(try browser.texts("[...document.querySelectorAll('#found bdi')].map(e => e.textContent)")
-        .contains("North Korea"))
+      #expect(
+        try browser.texts("[...document.querySelectorAll('#found bdi')].map(e => e.textContent)")
+          .contains("North Korea"))
       try browser.press("ArrowDown")
       try browser.press("Enter")
-      #expect(try browser.text("document.querySelector('#evidence h2').textContent") == "North Korea")
+      #expect(
+        try browser.text("document.querySelector('#evidence h2').textContent") == "North Korea")
       // Words of the quotes.
       try browser.press("/")
       try browser.type("hotline")
@@ -262,8 +273,9 @@ struct PageTests {
 
       try browser.click("#theme")
       try browser.click("#theme")
-      #expect(try browser.text("getComputedStyle(document.body).backgroundColor")
-        == "rgb(20, 24, 29)")
+      #expect(
+        try browser.text("getComputedStyle(document.body).backgroundColor")
+          == "rgb(20, 24, 29)")
       try browser.click("#tab-evidence")
       try browser.press("ArrowRight")
       #expect(try browser.text("document.activeElement.id") == "tab-ranking")
