@@ -73,7 +73,9 @@ let package = Package(
     // The one place that knows more than one room.
     .target(
       name: "Workbench",
-      dependencies: ["Basics", "Graph", "English", "Coding", "Interchange", "Cartography"],
+      dependencies: [
+        "Basics", "Graph", "English", "Coding", "Interchange", "Casebook", "Cartography",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "graphtool",
@@ -108,7 +110,7 @@ let package = Package(
       name: "CartographyTests", dependencies: ["Cartography", "Graph", "Basics"],
       swiftSettings: strict),
     .testTarget(
-      name: "WorkbenchTests", dependencies: ["Workbench", "Graph", "Basics"],
+      name: "WorkbenchTests", dependencies: ["Workbench", "Casebook", "Graph", "Basics"],
       swiftSettings: strict),
     .testTarget(
       name: "graphtoolTests", dependencies: ["graphtool", "Korea", "Basics"], exclude: ["Fixtures"],

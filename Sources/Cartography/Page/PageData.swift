@@ -93,7 +93,7 @@ struct PageData {
     for event in Event.allCases {
       writer.beginObject()
       writer.key("words")
-      writer.string(event.words)
+      writer.string(event == .affiliation ? Words.plain(.affiliation) : event.words)
       writer.key("alone")
       writer.string(Words.act(event, event.kind))
       writer.key("kind")

@@ -23,6 +23,15 @@ public enum Addition: Sendable, Equatable {
   case idTaken
 }
 
+/// How an article that is to be added stands to those held.
+public enum ArticleStanding: Sendable, Equatable {
+  case new
+  /// The same text is held, under this id.
+  case held(as: String)
+  /// An article with its id is held, and another text.
+  case idTaken
+}
+
 extension Casebook {
   /// Adds an article with its actors and relations, all or nothing.
   ///
@@ -46,6 +55,19 @@ extension Casebook {
       let additions = try coded.map { try writer.add($0) }
       try writer.finish()
       return additions
+    }
+  }
+
+  /// What adding each of these articles would come to, so that those held need not be coded again.
+  public func standing(of articles: [Article]) throws(CasebookError) -> [ArticleStanding] {
+    try read { db in
+      try articles.map { article in
+        if let holder = try HeldArticles.holder(ofTextOf: article, db) {
+          return .held(as: holder.id)
+        }
+        let own = try db.int("SELECT article FROM articles WHERE id = ?", [.text(article.id)])
+        return own == nil ? .new : .idTaken
+      }
     }
   }
 
@@ -80,7 +102,7 @@ extension Casebook {
       let intake = try Intake(db, run: run, batch: batch)
       do {
         let result = try body(intake)
-        try intake.end()
+        try intake.finish()
         return result
       } catch {
         intake.abandon()
@@ -95,7 +117,7 @@ extension Casebook {
       for article in graph.articles { try intake.add(article) }
       for actor in graph.actors { try intake.add(actor) }
       for relation in graph.relations { try intake.add(relation) }
-      try intake.end()
+      try intake.finish()
       return intake.tally
     }
   }
@@ -103,7 +125,7 @@ extension Casebook {
 
 extension Writer {
   func add(_ coded: CodedArticle) throws -> Addition {
-    if let holder = try holder(ofTextOf: coded.article) {
+    if let holder = try HeldArticles.holder(ofTextOf: coded.article, db) {
       try note(copy: coded.article, of: holder)
       held += 1
       return .held(as: holder.id)
@@ -208,7 +230,8 @@ public final class Intake {
     pending = 0
   }
 
-  fileprivate func end() throws { try commit() }
+  /// Commits what was added so far.
+  public func finish() throws { try commit() }
 
   fileprivate func abandon() {
     // SQLite may have rolled back by itself, as on a full disk.

@@ -29,8 +29,6 @@ struct CompareCommand: ParsableCommand {
     name: .long, parsing: .upToNextOption,
     help: "Compare two stretches of time, each FROM..TO: 2023-01..2023-06 2024-01..2024-06.")
   var periods: [String] = []
-  @Option(name: .long, help: "Compare what was told by this day with what is told by now.")
-  var asOf: String?
   @Option(
     name: .shortAndLong, help: "Draw both sides on one map: .svg, .png or .pdf.",
     completion: .file())
@@ -43,7 +41,7 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var lens: LensOptions
 
   func validate() throws {
-    let forms = [new != nil, split != nil, !periods.isEmpty, asOf != nil].count { $0 }
+    let forms = [new != nil, split != nil, !periods.isEmpty, lens.asOf != nil].count { $0 }
     if forms != 1 {
       throw ValidationError(
         "say what to compare with: a second GRAPH, --split, --periods or --as-of, and one of them")
@@ -58,7 +56,10 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let graph = try reading.open([old], quiet: rows.quiet)
-    let compared = try Workbench.compare(graph, try request(), through: lens.request)
+    var through = lens.request
+    // The day to compare with, not one for both sides.
+    through.asOf = nil
+    let compared = try Workbench.compare(graph, try request(), through: through)
     if let output {
       var map = MapRequest()
       map.title = title
@@ -72,7 +73,7 @@ struct CompareCommand: ParsableCommand {
 
   private func request() throws -> CompareRequest {
     if let split { return .split(split) }
-    if let day = asOf { return .asOf(day) }
+    if let day = lens.asOf { return .asOf(day) }
     if periods.count == 2 { return .periods(periods[0], periods[1]) }
     return .with(try reading.open([new!], quiet: rows.quiet))
   }

@@ -122,7 +122,8 @@ struct MapCommand: ParsableCommand {
   }
 
   func run() throws {
-    let opened = try graph.open(quiet: quiet)
+    let opened = try graph.inquire(lens, quiet: quiet)
+    let drawn = try opened.source.whole()
     var request = MapRequest()
     request.title = title
     request.subtitle = subtitle
@@ -151,7 +152,7 @@ struct MapCommand: ParsableCommand {
     request.window = window
     if window != nil, view != "timeline", let output {
       let series = try Workbench.mapSeries(
-        opened, through: lens.request, request, as: MapFormat(output: output)!)
+        drawn, through: opened.request, request, as: MapFormat(output: output)!)
       for (period, bytes) in series.files {
         try OutputFile.write(bytes, to: output.replacing("{period}", with: period))
       }
@@ -159,7 +160,7 @@ struct MapCommand: ParsableCommand {
       return
     }
     let made = try Workbench.map(
-      opened, through: lens.request, request, as: MapFormat(output: output)!)
+      drawn, through: opened.request, request, as: MapFormat(output: output)!)
     try OutputFile.write(made.bytes, to: output)
     if let evidence, let sheet = made.sheet { try OutputFile.write(sheet, to: evidence) }
   }

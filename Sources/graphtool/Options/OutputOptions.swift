@@ -57,4 +57,17 @@ struct RowOptions: ParsableArguments {
   }
 }
 
+extension OutputOptions {
+  /// Prints a report where a command has no options of its own for that.
+  static func write(_ report: Report, quiet: Bool) throws {
+    var options = OutputOptions()
+    options.format = nil
+    options.top = nil
+    options.noHeader = false
+    options.output = nil
+    options.quiet = quiet
+    try options.write(report)
+  }
+}
+
 extension TableFormat: ExpressibleByArgument {}

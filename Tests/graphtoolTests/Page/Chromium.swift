@@ -82,9 +82,8 @@ final class Chromium {
         }
         return message
       }
-      guard let more = try fromBrowser.fileHandleForReading.read(upToCount: 1 << 16) else {
-        throw Failure("Chromium went away")
-      }
+      let more = fromBrowser.fileHandleForReading.availableData
+      guard !more.isEmpty else { throw Failure("Chromium went away") }
       buffer += more
     }
   }
@@ -97,11 +96,16 @@ final class Chromium {
 
   /// Opens a file and waits until it is loaded and drawn.
   func open(_ file: URL, fragment: String = "") throws {
-    try call("Page.navigate", ["url": "about:blank"])
-    events = []
-    try call("Page.navigate", ["url": "file://" + file.path(percentEncoded: true) + fragment])
-    while !events.contains(where: { $0.method == "Page.loadEventFired" }) { _ = try read() }
+    // Going from one fragment of a page to another would load nothing.
+    try load("about:blank")
+    try load("file://" + file.path(percentEncoded: true) + fragment)
     try settle()
+  }
+
+  private func load(_ address: String) throws {
+    events = []
+    try call("Page.navigate", ["url": address])
+    while !events.contains(where: { $0.method == "Page.loadEventFired" }) { _ = try read() }
   }
 
   /// Waits until what was asked for is drawn.
