@@ -156,8 +156,9 @@ struct PageData {
       writer.string(article.urls.lazy.compactMap(safeLink).first)
       if content.hasArticleTexts, let text = article.text {
         writer.key("text")
-        writer.string(text.split(separator: "\n", omittingEmptySubsequences: false)
-          .map(cleaned).joined(separator: "\n"))
+        writer.string(
+          text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map(cleaned).joined(separator: "\n"))
       }
       writer.endObject()
     }
@@ -166,7 +167,10 @@ struct PageData {
 
   private func place(of key: String, in places: inout [String: Int]) -> Int {
     let next = places.count
-    return places[key] ?? { places[key] = next; return next }()
+    return places[key]
+      ?? {
+        places[key] = next; return next
+      }()
   }
 
   private mutating func writeRelations(_ writer: inout JSONWriter) {
@@ -190,7 +194,8 @@ struct PageData {
     columns.append(("intensity", relations.map { $0.evidence.intensity ?? 0 }))
     var pooled: [(name: String, values: [Int])] = []
     func pool(_ name: String, _ limit: Int = 300, _ text: (Relation) -> String?) {
-      pooled.append((name, relations.map { strings.place(text($0).map { shortened($0, to: limit) }) }))
+      pooled.append(
+        (name, relations.map { strings.place(text($0).map { shortened($0, to: limit) }) }))
     }
     pool("quote", 2000) { $0.evidence.passage?.quote }
     pool("before", 600) { content.surroundings[$0.id]?.before }

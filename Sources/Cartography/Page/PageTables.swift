@@ -46,7 +46,8 @@ struct PageTables {
       drawn.formUnion(line.relations)
       guard let first = behind.first, let target = first.target else { continue }
       let way = first.mutual ? " – " : " → "
-      let title = "\(content.name(first.source))\(way)\(content.name(target)): \(first.kind.rawValue)"
+      let title =
+        "\(content.name(first.source))\(way)\(content.name(target)): \(first.kind.rawValue)"
       write(behind, title: title, link: line.id)
     }
     let rest = relations.filter { !drawn.contains($0.id) }
@@ -98,7 +99,8 @@ struct PageTables {
     out += "<table><thead><tr><th scope=\"col\">Line</th><th scope=\"col\">Relations</th>"
     out += "</tr></thead><tbody>\n"
     for line in lines {
-      out += "<tr><td><a href=\"#\(line.id ?? "")\"><bdi>\(escaped(line.title ?? ""))</bdi></a></td>"
+      out +=
+        "<tr><td><a href=\"#\(line.id ?? "")\"><bdi>\(escaped(line.title ?? ""))</bdi></a></td>"
       out += "<td>\(line.relations.count)</td></tr>\n"
     }
     out += "</tbody></table>\n"

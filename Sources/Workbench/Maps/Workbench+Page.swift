@@ -28,7 +28,8 @@ extension Workbench {
       content.measures.append(
         PageContent.Measure(
           name: measure.rawValue, abstract: measure.abstract,
-          values: Dictionary(zip(scores.keys, scores.values), uniquingKeysWith: { first, _ in first })
+          values: Dictionary(
+            zip(scores.keys, scores.values), uniquingKeysWith: { first, _ in first })
         ))
     }
     if !content.measures.isEmpty {

@@ -15,23 +15,32 @@ final class Chromium {
   private let process = Process()
   private let toBrowser = Pipe(), fromBrowser = Pipe()
   private let profile: URL
+  /// One browser for all tests, which run one after the other; it ends when this process does, for
+  /// its pipes close then.
+  nonisolated(unsafe) private static var open: Result<Chromium, any Error>?
+  static func shared() throws -> Chromium {
+    let browser = open ?? Result { try Chromium() }
+    open = browser
+    return try browser.get()
+  }
   private var buffer = Data()
   private var count = 0
   private var session: String?
   /// What the browser told unasked since the page was opened.
   private(set) var events: [(method: String, parameters: Object)] = []
 
-  init() throws {
-    profile = FileManager.default.temporaryDirectory.appending(path: "chromium-\(UUID())")
+  private init() throws {
+    profile = PageFolder.url.appending(path: "profile")
     process.executableURL = URL(filePath: "/bin/bash")
     let options = [
       "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
       "--no-first-run", "--remote-debugging-pipe",
       "--user-data-dir=\(profile.path(percentEncoded: false))",
     ]
-    process.arguments = [
-      "-c", #"exec "$@" 3<&0 4>&1 >/dev/null 2>&1"#, "bash", try #require(Self.path),
-    ] + options
+    process.arguments =
+      [
+        "-c", #"exec "$@" 3<&0 4>&1 >/dev/null 2>&1"#, "bash", try #require(Self.path),
+      ] + options
     process.standardInput = toBrowser
     process.standardOutput = fromBrowser
     try process.run()
@@ -43,12 +52,6 @@ final class Chromium {
       try call("\(domain).enable")
     }
     try resize(1440, 900)
-  }
-
-  deinit {
-    process.terminate()
-    process.waitUntilExit()
-    try? FileManager.default.removeItem(at: profile)
   }
 
   @discardableResult
@@ -119,7 +122,8 @@ final class Chromium {
       "Runtime.evaluate",
       ["expression": expression, "awaitPromise": true, "returnByValue": true])
     if let problem = answer["exceptionDetails"] as? Object {
-      throw Failure("\(expression): \((problem["exception"] as? Object)?["description"] ?? problem)")
+      throw Failure(
+        "\(expression): \((problem["exception"] as? Object)?["description"] ?? problem)")
     }
     return (answer["result"] as? Object)?["value"]
   }
@@ -187,8 +191,9 @@ final class Chromium {
   }
 
   static func quoted(_ text: String) -> String {
-    String(decoding: try! JSONSerialization.data(
-      withJSONObject: text, options: .fragmentsAllowed), as: UTF8.self)
+    String(
+      decoding: try! JSONSerialization.data(
+        withJSONObject: text, options: .fragmentsAllowed), as: UTF8.self)
   }
 
   /// Errors, warnings and messages of the page, and what its policy stopped.
