@@ -26,6 +26,6 @@ struct Graphtool: ParsableCommand {
       RelationsCommand.self, CentralityCommand.self, PathCommand.self, NeighborsCommand.self,
       StructureCommand.self,
       CommunitiesCommand.self, FragileCommand.self,
-      MapCommand.self,
+      MapCommand.self, CompareCommand.self, LayoutCommand.self,
     ])
 }

@@ -43,7 +43,7 @@ struct LinePainter {
       id: id, className: "line \(lines[0].kind.rawValue)",
       title: title.isEmpty ? fallbackTitle(lines[0]) : shortened(title, to: 600),
       description: evidence.isEmpty ? nil : shortened(evidence, to: 600),
-      link: lines.count == 1 ? lines[0].url : nil, isFocusable: true,
+      link: lines.count == 1 ? lines[0].url : nil, isFocusable: true, number: lines[0].number,
       relations: lines.flatMap(\.relations), elements: shape.elements(along: line))
   }
 
@@ -87,6 +87,6 @@ struct LinePainter {
       position: Point(
         plate.center.x,
         plate.y + 1.5 + BundleLabel.lineHeight * Double(index) + BundleLabel.style.size * 0.93),
-      string: line.text, style: BundleLabel.style, anchor: .middle, ink: .kind(line.kind))
+      string: line.text, style: BundleLabel.style, anchor: .middle, ink: line.ink)
   }
 }

@@ -15,6 +15,8 @@ public struct MapModel: Equatable, Sendable {
     public var value: Double?
     /// What the actor did to nobody in particular.
     public var acts: [Act]
+    /// The index in the model's `groups` of what colours it; nil for none of them.
+    public var group: Int?
     /// More about the actor for who points at it, such as `top diplomat of China`.
     public var detail: String?
 
@@ -41,6 +43,13 @@ public struct MapModel: Equatable, Sendable {
       self.words = words
       self.count = count
     }
+  }
+
+  /// What became of a line between two times.
+  public enum Change: String, Sendable, CaseIterable {
+    case same, new, gone, more, less
+    /// It runs the other way, or is of another kind.
+    case reversed
   }
 
   public struct Line: Equatable, Sendable {
@@ -70,6 +79,10 @@ public struct MapModel: Equatable, Sendable {
     /// Its number on the map and on the sheet of its evidence, from 1, the strongest first; nil
     /// before the map is prepared, and for what no line is drawn for.
     public var number: Int?
+    /// On a map that compares two times.
+    public var change: Change?
+    /// Printed after the words: `new`, or `was 2, now 5`.
+    public var note: String?
 
     public init(
       source: String, target: String, kind: Kind, words: [String], strength: Double, count: Int,
@@ -103,6 +116,9 @@ public struct MapModel: Equatable, Sendable {
   public var strengthName: String
   /// What the size of a name follows, for the legend; nil where sizes mean nothing.
   public var valueName: String?
+  /// Names of the groups that colours of actors stand for, for the legend; the first eight have a
+  /// colour.
+  public var groups: [String] = []
   /// What made the map, for the file: pairs of a key and a value.
   public var made: [[String]]
 

@@ -28,13 +28,29 @@ public struct PreparedMap: Sendable {
 
   /// Lays the map out and draws it.
   ///
-  /// - Throws: `CartographyError` where Graphviz is missing or fails.
-  public func drawing() throws(CartographyError) -> Drawing {
-    MapPage(try MapPlan.plan(self), options).drawing()
+  /// - Parameters:
+  ///   - sheet: The sheet of its evidence, whose hash it carries.
+  ///   - known: Where actors stand already; the others find their places among these.
+  ///   - runner: Where layouts run, and for how long.
+  /// - Throws: `CartographyError` where Graphviz is missing or fails, or no layout is ready in time.
+  public func drawing(
+    sheet: EvidenceSheet? = nil, known: KnownLayout? = nil, runner: LayoutRunner = .inProcess
+  ) throws(CartographyError) -> Drawing {
+    var plan = try MapPlan.plan(self, known: known, runner: runner)
+    if let sheet { plan.model = plan.model.carrying(sheet) }
+    return MapPage(plan, options, known: known).drawing()
   }
 }
 
 extension MapModel {
+  /// The model with the hash of the sheet of its evidence.
+  public func carrying(_ sheet: EvidenceSheet) -> MapModel {
+    var model = self
+    model.notes.append("evidence: sheet \(sheet.shortHash)")
+    model.made.append(["evidence", "sha256:\(sheet.hash)"])
+    return model
+  }
+
   /// Gives the lines that are drawn their numbers, the strongest first.
   fileprivate mutating func number(_ drawn: Set<Int>) {
     let order = drawn.sorted {

@@ -50,7 +50,7 @@ extension Workbench {
 
 extension ActorGraph {
   /// The graph of the relations that pass a lens, folded as it says, with the actors they name.
-  fileprivate func passing(_ lens: Lens) -> (ActorGraph, Tally) {
+  func passing(_ lens: Lens) -> (ActorGraph, Tally) {
     let folded = folded(lens.fold, stateName: Workbench.stateName)
     let (places, tally) = folded.counted(by: lens, for: .everything)
     let relations = places.map { folded.relations[$0] }
