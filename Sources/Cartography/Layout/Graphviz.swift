@@ -137,5 +137,6 @@ private func inches(_ pixels: Double) -> String {
   let tenThousandths = Int((pixels / 72 * 10_000).rounded())
   let fraction = String(tenThousandths.magnitude % 10_000)
   let zeros = String(repeating: "0", count: 4 - fraction.count)
-  return (tenThousandths < 0 ? "-" : "") + "\(tenThousandths.magnitude / 10_000).\(zeros)\(fraction)"
+  return (tenThousandths < 0 ? "-" : "")
+    + "\(tenThousandths.magnitude / 10_000).\(zeros)\(fraction)"
 }

@@ -42,7 +42,9 @@ struct LabelPlacer {
       route.segments.map { (index, $0.0, $0.1) }
     }
     var grid = SpatialGrid(bounds)
-    for (index, segment) in segments.enumerated() { grid.add(index, from: segment.a, to: segment.b) }
+    for (index, segment) in segments.enumerated() {
+      grid.add(index, from: segment.a, to: segment.b)
+    }
     segmentGrid = grid
     for rect in plan.rects { take(rect.grown(by: 3)) }
     for (bundle, route) in zip(plan.bundles, plan.routes) {

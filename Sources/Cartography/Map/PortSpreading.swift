@@ -73,7 +73,8 @@ struct PortSpreading {
       // Where a line goes decides between ends that are near each other.
       let left = a.at + 0.2 * min(120, max(-120, a.from - a.at))
       let right = b.at + 0.2 * min(120, max(-120, b.from - b.at))
-      return left != right ? left < right : (a.bundle, a.isTail ? 0 : 1) < (b.bundle, b.isTail ? 0 : 1)
+      return left != right
+        ? left < right : (a.bundle, a.isTail ? 0 : 1) < (b.bundle, b.isTail ? 0 : 1)
     }
     let margin = min(5, (span.1 - span.0) / 8)
     let low = span.0 + margin, high = span.1 - margin

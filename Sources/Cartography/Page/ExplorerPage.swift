@@ -17,7 +17,8 @@ extension Drawing {
   ) -> String {
     var data = PageData(content, self, model)
     let json = data.json()
-    let map = svg(themes: themes).drop { $0 != "\n" }.dropFirst()  // the XML declaration has no place in HTML
+    // The XML declaration has no place in HTML.
+    let map = svg(themes: themes).drop { $0 != "\n" }.dropFirst()
     let colors = PageStyle.colors(themes), style = PageStyle.style
     let styles = PageStyle.styleSheets(in: map) + [colors + style]
     let policy = [

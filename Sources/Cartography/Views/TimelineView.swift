@@ -29,7 +29,8 @@ public struct TimelineModel: Equatable, Sendable {
     var found: [Period: [Kind: Count]] = [:]
     var undated = 0
     for relation in graph.relations {
-      let date = relation.evidence.date ?? relation.evidence.article.flatMap { graph.article($0)?.date }
+      let date =
+        relation.evidence.date ?? relation.evidence.article.flatMap { graph.article($0)?.date }
       guard let period = date.flatMap(window.period(of:)) else {
         undated += 1
         continue
@@ -80,7 +81,7 @@ extension Drawing {
 
 private struct TimelineView {
   let model: TimelineModel
-  private let margin = 24.0, panelHeight = 74.0, panelGap = 26.0, nameWidth = 112.0
+  private let margin = 24.0, panelHeight = 84.0, panelGap = 26.0, nameWidth = 112.0
 
   private var kinds: [Kind] { model.counts.keys.sorted() }
   private var step: Double {
@@ -150,7 +151,9 @@ private struct TimelineView {
             style: TextStyle(size: 11), anchor: .end, ink: .muted)),
       ])
     ]
-    let peak = counts.indices.max { counts[$0].total < counts[$1].total || (counts[$0].total == counts[$1].total && $0 > $1) }
+    let peak = counts.indices.max {
+      counts[$0].total < counts[$1].total || (counts[$0].total == counts[$1].total && $0 > $1)
+    }
     for (index, count) in counts.enumerated() where count.total > 0 {
       let left = corner.x + step * Double(index)
       let bar = max(0.9, step - max(0.3, step * 0.18))
@@ -161,7 +164,7 @@ private struct TimelineView {
         let height = Double(number) * scale
         y -= height
         let rect = Rect(left, y, bar, height)
-        let isOutlined = hollow && bar > 4 && height > 3
+        let isOutlined = hollow && bar > 4 && height > 2
         elements.append(
           .rect(
             isOutlined ? rect.grown(by: -0.6) : rect, radius: 0,

@@ -10,7 +10,8 @@ public enum Window: String, Sendable, CaseIterable {
   public func period(of date: PartialDate) -> Period? {
     switch self {
     case .year: return PartialDate(year: date.year).map(Period.init)
-    case .month: return date.month.flatMap { PartialDate(year: date.year, month: $0) }.map(Period.init)
+    case .month:
+      return date.month.flatMap { PartialDate(year: date.year, month: $0) }.map(Period.init)
     case .day: return date.day == nil ? nil : Period(date)
     case .week:
       guard let weekday = date.weekday else { return nil }
@@ -45,4 +46,3 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   public static func < (a: Period, b: Period) -> Bool { a.firstDay < b.firstDay }
 }
-

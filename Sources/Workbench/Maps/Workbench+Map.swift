@@ -28,8 +28,10 @@ extension Workbench {
       return (try bytes(drawing, request, format), nil)
     }
 
-    let map = PreparedMap(
-      try model(kept, lens, rules, made, request), options: try mapOptions(request))
+    var options = try mapOptions(request)
+    // Cells never cross: a table has room for all.
+    if view == .matrix { options.lineLimit = .max }
+    let map = PreparedMap(try model(kept, lens, rules, made, request), options: options)
     var shown: ActorGraph?
     if request.sheet != nil || request.hasNumbers || request.embedsData {
       shown = kept.passing(whole).0
@@ -104,7 +106,8 @@ extension Workbench {
   ) throws -> TimelineModel {
     let window: Window = try request.window.map { try word($0, "--window") } ?? .week
     return TimelineModel(
-      graph, by: window, title: request.title ?? "What was told, \(window.rawValue) by \(window.rawValue)",
+      graph, by: window,
+      title: request.title ?? "What was told, \(window.rawValue) by \(window.rawValue)",
       subtitle: request.subtitle, credit: request.credit, notes: [tally.sentence] + rules,
       made: made)
   }

@@ -45,7 +45,9 @@ struct MapCommand: ParsableCommand {
   var around: String?
   @Option(name: .long, help: "How many steps around it.")
   var radius = 1
-  @Option(name: .long, help: "map; matrix: who acts towards whom, as a table; or timeline: counts by week.")
+  @Option(
+    name: .long,
+    help: "map; matrix: who acts towards whom, as a table; or timeline: counts by week.")
   var view: String?
   @Option(
     name: .long,
