@@ -51,7 +51,7 @@ extension Workbench {
       drawing.data = NativeJSON.write(shown!, withText: request.withText)
     }
     let file =
-      format == .html
+      format == .html && view == .map
       ? try page(drawing, of: map, graph, kept, lens, request)
       : try bytes(drawing, request, format)
     return (file, request.sheet.flatMap { form in sheet.map { Array($0.text(form).utf8) } })
@@ -64,7 +64,7 @@ extension Workbench {
     let content = pageContent(
       graph, kept, lens, size: request.size.flatMap(Measure.init(rawValue:)),
       withText: request.withText)
-    return Array(drawing.page(content, of: map.model).utf8)
+    return Array(drawing.page(content, of: map.model, themes: try themes(request)).utf8)
   }
 
   static func mapOptions(_ request: MapRequest) throws -> MapOptions {
