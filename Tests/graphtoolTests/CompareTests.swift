@@ -71,9 +71,10 @@ import Testing
       let map = folder.appending(path: "change.svg").path
       #expect(try Tool.run("compare", old, new, "-o", map).status == 0)
       let svg = try String(contentsOfFile: map, encoding: .utf8)
-      for words in ["helps: new", "attacks: was cooperation", "asks: turned round", "grey: gone"] {
-        #expect(svg.contains(">\(words)"), "\(words)")
-      }
+      for words in [
+        "new: Gland helps Hland", "was cooperation: Aland attacks Bland",
+        "turned round: Dland asks Cland", "gone: Cland asks Dland", "grey: gone<",
+      ] { #expect(svg.contains(">\(words)"), "\(words)") }
     }
   }
 

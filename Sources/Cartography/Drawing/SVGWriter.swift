@@ -194,6 +194,8 @@ func escaped(_ text: String) -> String {
     case "'": result += "&#39;"
     case "\n": result += "&#10;"
     case "\t": result += "&#9;"
+    // What turns the direction of text round would do so in an editor that shows the file.
+    case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": result += "&#\(scalar.value);"
     default:
       let isAllowed =
         scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)

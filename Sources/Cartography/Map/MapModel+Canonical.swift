@@ -89,7 +89,8 @@ extension MapModel {
 extension MapModel {
   /// The model with as many lines as a reader can follow, and a note that says by which rule.
   ///
-  /// Each actor's strongest line stays, so that nobody loses all. Beside these stay, where strengths
+  /// The strongest line of each state, with its people and bodies, and of each other actor stays, so
+  /// that none loses all. Beside these stay, where strengths
   /// are a few articles, all lines of so many articles or more that the limit holds; where they
   /// differ by much, the lines that stand out most for one of their actors.
   func thinned(to limit: Int) -> MapModel {
@@ -100,12 +101,15 @@ extension MapModel {
       if (a.kind == .affiliation) != (b.kind == .affiliation) { return b.kind == .affiliation }
       return a.strength != b.strength ? a.strength > b.strength : $0 < $1
     }
+    // People and bodies are seen with their state.
+    let homes = Dictionary(uniqueKeysWithValues: actors.map { ($0.id, $0.home ?? $0.id) })
     var kept: Set<Int> = []
     var met: Set<String> = []
-    for index in order
-    where !met.contains(lines[index].source) || !met.contains(lines[index].target) {
+    for index in order {
+      let ends = [lines[index].source, lines[index].target].map { homes[$0] ?? $0 }
+      guard ends[0] != ends[1], !met.isSuperset(of: ends) else { continue }
       kept.insert(index)
-      met.formUnion([lines[index].source, lines[index].target])
+      met.formUnion(ends)
     }
     let rule: String
     let most = lines.map(\.strength).max() ?? 0
@@ -130,8 +134,22 @@ extension MapModel {
     }
     var model = self
     model.lines = lines.indices.filter(kept.contains).map { lines[$0] }
-    model.notes.append(
-      "drawn are \(kept.count) of \(lines.count) lines: those \(rule), and each actor's strongest")
+    var note =
+      "drawn are \(kept.count) of \(lines.count) lines: those \(rule), and the strongest of each "
+      + "state or other actor"
+    // A row without a line of its own says nothing.
+    let before = Set(lines.flatMap { [$0.source, $0.target] })
+    let after = Set(model.lines.flatMap { [$0.source, $0.target] })
+    model.actors.removeAll { actor in
+      actor.home != nil && actor.acts.isEmpty && before.contains(actor.id)
+        && !after.contains(actor.id)
+    }
+    let left = actors.count - model.actors.count
+    if left > 0 {
+      note +=
+        "; \(left) \(left == 1 ? "person or body has" : "people and bodies have") no such line"
+    }
+    model.notes.append(note)
     return model
   }
 

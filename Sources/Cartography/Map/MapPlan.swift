@@ -133,10 +133,11 @@ struct MapPlan {
       routes[index] = Polyline(points: points)
       bends += points.count - 2
     }
+    let plan = self, obstacles = router
     routes = PortSpreading(
-      bundles: bundles, frames: { port($0).frame },
+      bundles: bundles, frames: { plan.port($0).frame },
       isFree: { a, b, bundle in
-        router.blockers(
+        obstacles.blockers(
           a, b, except: [bundle.tail.box, bundle.head.box], margin: 2 + bundle.width / 2
         ).isEmpty
       }

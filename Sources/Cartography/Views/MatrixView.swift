@@ -147,7 +147,7 @@ private struct MatrixView {
     return cells.keys.sorted { $0[0] != $1[0] ? $0[0] < $1[0] : $0[1] < $1[1] }.map { place in
       let lines = cells[place]!.sorted { $0.kind < $1.kind }
       let strength = lines.reduce(0) { $0 + $1.strength }
-      let size = max(5, (Self.cell - 3) * (strength / largest).squareRoot())
+      let size = max(7, (Self.cell - 3) * (strength / largest).squareRoot())
       let center = Point(
         corner.x + Self.cell * (Double(place[1]) + 0.5),
         corner.y + Self.cell * (Double(place[0]) + 0.5))

@@ -81,7 +81,7 @@ extension Drawing {
 
 private struct TimelineView {
   let model: TimelineModel
-  private let margin = 24.0, panelHeight = 74.0, panelGap = 26.0, nameWidth = 112.0
+  private let margin = 24.0, panelHeight = 84.0, panelGap = 26.0, nameWidth = 112.0
 
   private var kinds: [Kind] { model.counts.keys.sorted() }
   private var step: Double {
@@ -164,7 +164,7 @@ private struct TimelineView {
         let height = Double(number) * scale
         y -= height
         let rect = Rect(left, y, bar, height)
-        let isOutlined = hollow && bar > 4 && height > 3
+        let isOutlined = hollow && bar > 4 && height > 2
         elements.append(
           .rect(
             isOutlined ? rect.grown(by: -0.6) : rect, radius: 0,

@@ -11,7 +11,7 @@ extension Workbench {
       heading: .init(
         title: request.title ?? "What changed",
         subtitle: request.subtitle
-          ?? "From \(compared.heading.old) to \(compared.heading.new)",
+          ?? "Old: \(compared.heading.old) · new: \(compared.heading.new)",
         credit: request.credit), stateName: stateName)
     var changes: [[String]: MapChange] = [:]
     for change in compared.changes { changes[change.key] = change }

@@ -35,6 +35,8 @@ struct MapArguments {
     add("--claimant", lens.claimants)
     add("--min-articles", lens.minArticles == 1 ? nil : String(lens.minArticles))
     flag("--accepted", lens.acceptedOnly)
+    add("--min-grade", lens.minGrade)
+    add("--as-of", lens.asOf)
     add("--weight", lens.weight)
     add("--fold", lens.fold)
     flag("--undirected", lens.undirected)

@@ -62,7 +62,7 @@ struct ExtractCommand: ParsableCommand {
       let report = try Workbench.extract(
         articles, reading.reading, into: request, progress: progress)
       Progress.clear(quiet: quiet)
-      return try OutputOptions.write(report, quiet: quiet)
+      return try RowOptions.write(report, quiet: quiet)
     }
     if explain { return try Workbench.explain(articles, reading.reading, to: output) }
     if writesLines {
