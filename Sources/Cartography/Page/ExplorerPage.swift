@@ -9,12 +9,17 @@ extension Drawing {
   /// fetch nothing; everything from articles is put in as text. With scripts off, and on paper,
   /// the map and tables of the evidence remain. The same drawing and content give the same bytes.
   ///
-  /// - Parameter model: What was drawn.
-  public func page(_ content: PageContent, of model: MapModel) -> String {
+  /// - Parameters:
+  ///   - model: What was drawn.
+  ///   - themes: The colours of map and page.
+  public func page(
+    _ content: PageContent, of model: MapModel, themes: ThemeSet = .automatic
+  ) -> String {
     var data = PageData(content, self, model)
     let json = data.json()
-    let map = svg.drop { $0 != "\n" }.dropFirst()  // the XML declaration has no place in HTML
-    let colors = PageStyle.colors, style = PageStyle.style
+    // The XML declaration has no place in HTML.
+    let map = svg(themes: themes).drop { $0 != "\n" }.dropFirst()
+    let colors = PageStyle.colors(themes), style = PageStyle.style
     let styles = PageStyle.styleSheets(in: map) + [colors + style]
     let policy = [
       "default-src 'none'", "script-src \(hash(PageFiles.script))",

@@ -82,8 +82,8 @@ struct PageTables {
     cell(Words.modality(evidence.modality))
     let date = content.date(relation)
     cell(
-      [date?.date.description, date?.basis.map { "(\(Words.basis($0)))" }].compactMap(\.self)
-        .joined(separator: " "))
+      [date.map { "<time>\($0.date)</time>" }, date?.basis.map { "(\(Words.basis($0)))" }]
+        .compactMap(\.self).joined(separator: " "))
     let title = text(article?.title ?? article?.id)
     let url = article?.urls.lazy.compactMap(safeLink).first
     cell(

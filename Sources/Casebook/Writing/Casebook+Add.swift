@@ -84,6 +84,29 @@ extension Casebook {
     }
   }
 
+  /// Calls `body` with id, date and text of each article that has a text.
+  public func forEachText(
+    _ body: (String, PartialDate?, String) throws -> Void
+  ) throws(CasebookError) {
+    try read { db in
+      try db.forEach(
+        "SELECT a.id, a.date, t.text FROM articles a JOIN texts t USING (article) ORDER BY a.article"
+      ) { try body($0.text(0), try $0.intOrNil(1).map(Codes.date), $0.text(2)) }
+    }
+  }
+
+  /// Notes of articles that they are near-copies of others, by id.
+  public func markCopies(_ originals: [String: String]) throws(CasebookError) {
+    guard !originals.isEmpty else { return }
+    try write { db in
+      for (copy, original) in originals.sorted(by: { $0.key < $1.key }) {
+        try db.run(
+          "UPDATE articles SET duplicate_of = ?1 WHERE id = ?2 AND duplicate_of IS NOT ?1",
+          [.text(original), .text(copy)])
+      }
+    }
+  }
+
   /// Adds records as they come, in transactions of `batch` relations.
   ///
   ///     try casebook.take(in: run) { intake in

@@ -3,6 +3,7 @@ import Casebook
 import Coding
 import English
 import Graph
+import Interchange
 
 /// How a casebook is added to.
 public struct IntakeRequest: Sendable {
@@ -114,6 +115,22 @@ final class CasebookIntake {
       conflicts += tally.conflicts
       heldCount += tally.heldArticles
       if tally.heldRelations > 0 { notes.append("\(tally.heldRelations) relations were held") }
+    }
+  }
+
+  /// Marks near-copies among all articles held, so that they count once.
+  ///
+  /// A run that added nothing changes nothing; but one before it may have been ended early.
+  func markCopies() throws {
+    let (casebook, run) = try begun()
+    try Workbench.casebookErrors {
+      let runs = try casebook.log()
+      guard runs.contains(where: { $0.number == run ? $0.articles > 0 : $0.ended == nil }) else {
+        return
+      }
+      var copies = NearDuplicates()
+      try casebook.forEachText { copies.add(id: $0, date: $1, text: $2) }
+      try casebook.markCopies(copies.originals)
     }
   }
 

@@ -36,6 +36,8 @@ extension Workbench {
         try intake.add(coded.article, actors: coded.actors, relations: coded.relations)
       }
       if !ledger.isClean { notes += ledger.lines }
+      try intake.markCopies()
+      try ledger.settle(reading)
     }
     if foreign > 0 { notes.append("\(foreign) articles are not English and were not coded") }
     var report = try intake.finish()
@@ -69,6 +71,7 @@ extension Workbench {
       var ledger = Ledger()
       opened.graph = try GraphFile.read(input, ledger: &ledger)
       opened.note(ledger, of: path)
+      try opened.ledger.settle(reading)
       if let decisions = reading.decisions { try opened.apply(decisionsAt: decisions) }
       notes += opened.notes
       try intake.add(opened.graph, progress: progress)

@@ -28,7 +28,7 @@ extension Workbench {
     }
   }
 
-  private static func themes(_ request: MapRequest) throws -> ThemeSet {
+  static func themes(_ request: MapRequest) throws -> ThemeSet {
     switch request.theme {
     case nil, "auto": return .automatic
     case "light": return .only(.light)

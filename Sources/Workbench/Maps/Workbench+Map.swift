@@ -21,9 +21,9 @@ extension Workbench {
     let view: MapView = try request.view.map { try word($0, "--view") } ?? .map
     if view == .timeline {
       var drawing = Drawing.timeline(
-        try timeline(kept.passing(lens).0, request, notes: kept.passing(lens).1, rules, made))
+        try timeline(kept.part(passing: lens).0, request, notes: kept.part(passing: lens).1, rules, made))
       if request.embedsData {
-        drawing.data = NativeJSON.write(kept.passing(whole).0, withText: request.withText)
+        drawing.data = NativeJSON.write(kept.part(passing: whole).0, withText: request.withText)
       }
       return (try bytes(drawing, request, format), nil)
     }
@@ -34,7 +34,7 @@ extension Workbench {
     let map = PreparedMap(try model(kept, lens, rules, made, request), options: options)
     var shown: ActorGraph?
     if request.sheet != nil || request.hasNumbers || request.embedsData {
-      shown = kept.passing(whole).0
+      shown = kept.part(passing: whole).0
     }
     var sheet: EvidenceSheet?
     if request.sheet != nil || request.hasNumbers { sheet = EvidenceSheet(map, of: shown!) }
@@ -51,7 +51,7 @@ extension Workbench {
       drawing.data = NativeJSON.write(shown!, withText: request.withText)
     }
     let file =
-      format == .html
+      format == .html && view == .map
       ? try page(drawing, of: map, graph, kept, lens, request)
       : try bytes(drawing, request, format)
     return (file, request.sheet.flatMap { form in sheet.map { Array($0.text(form).utf8) } })
@@ -64,7 +64,7 @@ extension Workbench {
     let content = pageContent(
       graph, kept, lens, size: request.size.flatMap(Measure.init(rawValue:)),
       withText: request.withText)
-    return Array(drawing.page(content, of: map.model).utf8)
+    return Array(drawing.page(content, of: map.model, themes: try themes(request)).utf8)
   }
 
   static func mapOptions(_ request: MapRequest) throws -> MapOptions {

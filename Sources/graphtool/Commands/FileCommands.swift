@@ -9,11 +9,11 @@ struct ExtractCommand: ParsableCommand {
     discussion: """
       Writes graphtool's JSON document; with --to jsonl a line an article, in constant memory; on a
       terminal without -o a summary. With --into each article goes into a casebook as it is coded:
-      articles held are passed over, so the command may be run again, also after it was killed;
-      it prints the new actors, each with its likeliest merge. Articles are .txt, .md, .html and
-      .jsonl files ({"id", "text", "title"?, "date"?, "outlet"?, "url"?}), feeds (RSS, Atom), web
-      archives (.warc), text exports of Nexis, Factiva and ProQuest, folders and .zip archives of
-      these, each also packed as .gz, or '-'.
+      articles held are passed over, so the command may be run again, also after it was killed; it
+      prints the new actors, each with its likeliest merge. Articles are .txt, .md, .html and .jsonl
+      files ({"id", "text", "title"?, "date"?, "outlet"?, "url"?}), feeds (RSS, Atom), web archives
+      (.warc), text exports of Nexis, Factiva and ProQuest, folders and .zip archives of these, each
+      also packed as .gz, or '-'.
 
       EXAMPLES:
         graphtool extract articles/ -o graph.json
@@ -62,7 +62,7 @@ struct ExtractCommand: ParsableCommand {
       let report = try Workbench.extract(
         articles, reading.reading, into: request, progress: progress)
       Progress.clear(quiet: quiet)
-      return try OutputOptions.write(report, quiet: quiet)
+      return try RowOptions.write(report, quiet: quiet)
     }
     if explain { return try Workbench.explain(articles, reading.reading, to: output) }
     if writesLines {
@@ -133,8 +133,7 @@ struct ConvertCommand: ParsableCommand {
       return
     }
     let (bytes, notes) = try Workbench.convert(
-      graph, to: format, through: opened.request, grain: edges,
-      withText: !withoutText)
+      graph, to: format, through: opened.request, grain: edges, withText: !withoutText)
     if !quiet { notes.forEach(Terminal.note) }
     try OutputFile.write(bytes, to: output)
   }

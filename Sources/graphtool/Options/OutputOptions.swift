@@ -57,16 +57,15 @@ struct RowOptions: ParsableArguments {
   }
 }
 
-extension OutputOptions {
+extension RowOptions {
   /// Prints a report where a command has no options of its own for that.
   static func write(_ report: Report, quiet: Bool) throws {
-    var options = OutputOptions()
+    var options = RowOptions()
     options.format = nil
     options.top = nil
     options.noHeader = false
-    options.output = nil
     options.quiet = quiet
-    try options.write(report)
+    try options.write(report, to: nil)
   }
 }
 

@@ -15,14 +15,22 @@ final class Chromium {
   private let process = Process()
   private let toBrowser = Pipe(), fromBrowser = Pipe()
   private let profile: URL
+  /// One browser for all tests, which run one after the other; it ends when this process does, for
+  /// its pipes close then.
+  nonisolated(unsafe) private static var open: Result<Chromium, any Error>?
+  static func shared() throws -> Chromium {
+    let browser = open ?? Result { try Chromium() }
+    open = browser
+    return try browser.get()
+  }
   private var buffer = Data()
   private var count = 0
   private var session: String?
   /// What the browser told unasked since the page was opened.
   private(set) var events: [(method: String, parameters: Object)] = []
 
-  init() throws {
-    profile = FileManager.default.temporaryDirectory.appending(path: "chromium-\(UUID())")
+  private init() throws {
+    profile = PageFolder.url.appending(path: "profile")
     process.executableURL = URL(filePath: "/bin/bash")
     let options = [
       "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
@@ -44,12 +52,6 @@ final class Chromium {
       try call("\(domain).enable")
     }
     try resize(1440, 900)
-  }
-
-  deinit {
-    process.terminate()
-    process.waitUntilExit()
-    try? FileManager.default.removeItem(at: profile)
   }
 
   @discardableResult

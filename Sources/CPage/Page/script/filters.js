@@ -97,8 +97,10 @@ function drawDates() {
     undated > 0 && note(`${count(undated, 'relation')} without a date: in no part of this time.`)];
 }
 
-on(form, 'reset', () => {
+on(form, 'reset', event => {
+  event.preventDefault();
   Object.assign(filter, everything());
+  for (const key of ['articles', 'confidence']) byID(`least-${key}`).value = filter[key];
   drawForm();
   refresh();
 });

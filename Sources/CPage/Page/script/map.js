@@ -193,7 +193,7 @@ for (const end of ['pointerup', 'pointercancel']) {
     if (!fingers.size) stage.classList.remove('dragging');
   });
 }
-on(window, 'resize', () => setView(...view));
+on(window, 'resize', () => matchMedia('print').matches || setView(...view));
 // Paper has the whole page, however near the reader was.
 on(window, 'beforeprint', () => {
   svg.setAttribute('viewBox', page);

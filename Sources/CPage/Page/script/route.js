@@ -24,7 +24,7 @@ function drawPath() {
   const ends = [route.from, route.to].filter(a => a !== null);
   pick(new Set(), new Set(ends), null);
   const end = (label, a, clear) => make('p', {class: 'end'}, make('span', {}, label),
-    a === null ? make('em', {}, 'choose an actor on the map, or find one') : actorButton(a),
+    a === null ? make('em', {}, 'choose an actor') : actorButton(a),
     a !== null && make('button', {'aria-label': `Another actor than ${name(a)}`, click: clear}, '×'));
   const top = [
     end('From', route.from, () => { route.from = null; drawPath(); }),

@@ -104,7 +104,7 @@ on(stage, 'click', event => {
 });
 
 function isTyping(target) {
-  return target.matches('input, textarea, select');
+  return target.matches?.('input, textarea, select');
 }
 const steps = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
 on(window, 'keydown', event => {
