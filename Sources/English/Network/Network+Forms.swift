@@ -44,8 +44,9 @@ extension Network {
     }
   }
 
-  /// The rows and shares of a sentence's start and end; once for a workspace.
-  func prepareEdges(_ workspace: Workspace) {
+  /// A workspace with the rows and shares of a sentence's start and end.
+  func newWorkspace() -> Workspace {
+    let workspace = Workspace(for: model)
     for edge in 0...1 {
       let row = workspace.edgeRows + edge * model.width
       row.update(from: model.special + (edge + 1) * model.width, count: model.width)
@@ -53,6 +54,7 @@ extension Network {
     }
     multiplyShares(2, workspace)
     workspace.edgeShares.update(from: workspace.sums, count: 2 * 3 * model.width)
+    return workspace
   }
 
   private func look(up form: UnsafeBufferPointer<UInt8>, row: Int, _ workspace: Workspace) {

@@ -21,6 +21,12 @@ struct ParsedWord: Equatable {
 struct Network: Sendable {
   let model: Model
   let instructions: GKInstructions
+  private let pool = WorkspacePool()
+
+  init(model: Model, instructions: GKInstructions) {
+    self.model = model
+    self.instructions = instructions
+  }
 
   /// A stretch of a sentence that is parsed as one tree.
   struct Part {
@@ -36,8 +42,8 @@ struct Network: Sendable {
   /// - Complexity: O(*n*) for *n* bytes, as the parts of a long sentence have a fixed length.
   func parse(_ sentences: [[Range<Int>]], in text: UnsafeBufferPointer<UInt8>) -> [[ParsedWord]] {
     var results = sentences.map { [ParsedWord](repeating: ParsedWord(), count: $0.count) }
-    let workspace = Workspace(for: model)
-    prepareEdges(workspace)
+    let workspace = pool.take() ?? newWorkspace()
+    defer { pool.give(workspace) }
     var batch: [Part] = []
     var row = 1
     func flush() {

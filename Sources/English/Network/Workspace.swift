@@ -1,4 +1,5 @@
-/// The memory one thread needs to run the net over a batch of rows; made once, used again.
+/// The memory one thread needs to run the net over a batch of rows; made once, used again
+/// (``WorkspacePool``).
 final class Workspace {
   /// Rows of a batch: sentences with their start and end, an empty row before, between and after.
   static let rows = 256
