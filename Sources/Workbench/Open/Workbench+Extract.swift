@@ -13,9 +13,11 @@ extension Workbench {
   ) throws -> [String] {
     let file = try OutputFile(output)
     let coder = try ArticleCoder(reading)
-    var foreign = 0
+    var foreign: [String] = []
+    var foreignSentences = 0
     func write(_ coded: CodedArticle) throws {
-      if coded.notes.isNotEnglish { foreign += 1 }
+      if coded.notes.isNotEnglish { foreign.append(coded.article.id) }
+      foreignSentences += coded.notes.foreignSentences
       var one = GraphAssembler()
       try one.add(coded)
       try file.write(NativeJSON.line(for: coded.article, in: one.graph, withText: withText))
@@ -31,7 +33,18 @@ extension Workbench {
     try ledger.settle(reading)
     try file.commit()
     var notes = ledger.isClean ? [] : ledger.lines
-    if foreign > 0 { notes.append("\(foreign) articles are not English and were not coded") }
+    if let first = foreign.first {
+      let names = foreign.count == 1 ? first : foreign.prefix(5).joined(separator: ", ")
+      notes.append(
+        foreign.count == 1
+          ? "1 article is not English and was not coded: \(names)"
+          : "\(foreign.count) articles are not English and were not coded: \(names)"
+            + (foreign.count > 5 ? ", …" : ""))
+    }
+    if foreignSentences > 0 {
+      notes.append(
+        "\(foreignSentences) sentences of other languages were left out")
+    }
     return notes
   }
 
