@@ -6,6 +6,8 @@ struct Found {
   var mentions: [Int] = []
   /// They modify a thing there ("Iraqi towns"), and are not the noun itself.
   var isIndirect = false
+  /// They stand where such an actor would, but the tree does not say so.
+  var isLoose = false
   var isEmpty: Bool { mentions.isEmpty }
 }
 
@@ -14,8 +16,15 @@ extension Clauses {
   func actors(at token: Int, depth: Int = 0) -> Found {
     guard depth < 6 else { return Found() }
     var found = Found()
+    if words.is(tree.word[token], .relative), tree.tag(token) == .pronoun {
+      // "Hungary, with *which* Slovakia signed".
+      let verb = verbAbove[token]
+      let noun = verb >= 0 ? antecedent(verb) : -1
+      return noun >= 0 && noun != token ? actors(at: noun, depth: depth + 1) : found
+    }
     if let group = mentions.group(at: token) {
       found.mentions = Array(mentions.groups[group])
+      found.mentions += others(from: token, group)
     } else if let counted = counted(by: token) {
       found = actors(at: counted, depth: depth + 1)
     } else if let name = tree.child(token, where: { tree.relation($0) == .appos }),
@@ -41,7 +50,8 @@ extension Clauses {
       }
     }
     if !found.isIndirect, found.mentions.count == 1 {
-      for mention in listed(after: found.mentions[0]) where !found.mentions.contains(mention) {
+      for mention in listed(after: found.mentions[0]) + joined(before: found.mentions[0])
+      where !found.mentions.contains(mention) {
         found.mentions.append(mention)
       }
     }
@@ -76,6 +86,38 @@ extension Clauses {
       if isJoined { break }
     }
     return commas > 1 || isJoined && commas > 0 ? out : []
+  }
+
+  /// "Iran *and* Pakistan traded": a name right before "and", which the tree hung elsewhere.
+  private func joined(before mention: Int) -> [Int] {
+    guard mentions.all[mention].form == .name else { return [] }
+    var token = mentions.all[mention].tokens.lowerBound - 1
+    if token >= 0, tree.tag(token) == .determiner { token -= 1 }
+    guard token > 0, tree.word[token] == words.and, let group = mentions.group(at: token - 1),
+      let other = mentions.mentions(inGroup: group).first, other.form != .pronoun,
+      other.tokens.upperBound == token,
+      [.compound, .amod, .flat, .dep, .list, .nmodUnmarked].contains(tree.relation(other.head))
+    else { return [] }
+    return Array(mentions.groups[group])
+  }
+
+  /// "Diplomats from Chile *and Argentina*": the description's further countries.
+  private func others(from token: Int, _ group: Int) -> [Int] {
+    guard let first = mentions.mentions(inGroup: group).first, first.form == .description else {
+      return []
+    }
+    var out: [Int] = []
+    for child in tree.children(token)
+    where tree.relation(child) == .nmod
+      && [words.from, words.of].contains(tree.preposition(child))
+      && mentions.group(at: child) != nil
+    {
+      for other in tree.children(child) where tree.relation(other) == .conj {
+        guard let group = mentions.group(at: other) else { continue }
+        out += mentions.groups[group].filter { actor($0).kind == .state }
+      }
+    }
+    return out
   }
 
   /// "Dozens of *refugees*", "two of its *nationals*".
@@ -116,7 +158,9 @@ extension Clauses {
         }
       case .nmod, .obl:
         let preposition = tree.preposition(child)
-        if preposition == words.of || preposition == words.between || preposition == words.among {
+        if preposition == words.of || preposition == words.between || preposition == words.among
+          || preposition == words.for && words.is(tree.lemma[noun], .speaker)
+        {
           ofs += actors(at: child, depth: depth + 1).mentions
         } else if against.contains(preposition) {
           others += actors(at: child, depth: depth + 1).mentions
@@ -178,7 +222,9 @@ extension Clauses {
 
   func objects(_ verb: Int) -> Found {
     let tokens = objectTokens(verb)
-    if !tokens.isEmpty || isPassive(verb) { return actors(atAll: tokens) }
+    if !tokens.isEmpty || isPassive(verb) || tree.hasChild(verb, .iobj) {
+      return actors(atAll: tokens)
+    }
     return mentionAfter(verb)
   }
 
@@ -206,7 +252,7 @@ extension Clauses {
           mention.tokens.upperBound < tree.count
           && tree.tokens[mention.tokens.upperBound].pennTag.rawValue == "POS"
         if !isGoverned || isCounted, !isOwner, mention.form != .modifier || token == verb - 1 {
-          return Found(mentions: Array(mentions.groups[group]), isIndirect: true)
+          return Found(mentions: Array(mentions.groups[group]), isIndirect: true, isLoose: true)
         }
         token = first
       }
@@ -233,7 +279,7 @@ extension Clauses {
         {
           return Found()
         }
-        return Found(mentions: Array(mentions.groups[group]), isIndirect: true)
+        return Found(mentions: Array(mentions.groups[group]), isIndirect: true, isLoose: true)
       }
       switch tree.tag(token) {
       case .determiner, .adjective, .numeral, .adverb: token += 1
@@ -264,7 +310,7 @@ extension Clauses {
       var next = token + 1
       while next < tree.count, next < token + 5 {
         if let group = mentions.group(at: next) {
-          return Found(mentions: Array(mentions.groups[group]), isIndirect: true)
+          return Found(mentions: Array(mentions.groups[group]), isIndirect: true, isLoose: true)
         }
         guard [.determiner, .adjective, .numeral, .verb].contains(tree.tag(next)) else { break }
         next += 1
@@ -361,6 +407,10 @@ extension Clauses {
       case .advcl, .acl:
         // "accused X of aiding", "warned against attacking", "threatened to" hung as adverbial.
         if isClause(child), child > verb, startsComplement(child) { out.append(child) }
+      case .obj where tree.tokens[child].pennTag.rawValue == "VBG" && tree.tag(child) == .verb,
+        .obl where tree.tokens[child].pennTag.rawValue == "VBG" && tree.tag(child) == .verb:
+        // "Denied attacking", "insisted on helping".
+        out.append(child)
       case .obj, .obl, .iobj:
         for below in tree.children(child)
         where [.acl, .xcomp, .advcl].contains(tree.relation(below)) && isClause(below)
@@ -385,7 +435,7 @@ extension Clauses {
     isPredicate[token] || tree.tag(token) == .verb
   }
 
-  private func startsInfinitive(_ clause: Int) -> Bool {
+  func startsInfinitive(_ clause: Int) -> Bool {
     tree.child(clause) { tree.relation($0) == .mark && tree.word[$0] == words.to } != nil
   }
 
