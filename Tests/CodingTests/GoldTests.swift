@@ -8,7 +8,7 @@ import Testing
 @Suite struct GoldTests {
   let coder = Coder()
   let english = English()
-  private static let mostKnownFailures = 150
+  private static let mostKnownFailures = 78
 
   func code(_ text: String) -> CodedArticle {
     coder.code(Article(id: "a", text: text), english.analyze(text))
@@ -42,7 +42,9 @@ import Testing
     print("gold records reached: " + table.joined(separator: ", "))
     let healed = known.subtracting(failing).sorted()
     if !healed.isEmpty {
-      print("no longer failing, take them out of known-failures.txt:\n" + healed.joined(separator: "\n"))
+      print(
+        "no longer failing, take them out of known-failures.txt:\n" + healed.joined(separator: "\n")
+      )
     }
     #expect(known.count <= Self.mostKnownFailures, "the list of known failures only gets shorter")
   }
