@@ -32,7 +32,9 @@ struct ArticleCoding {
       return
     }
     for var tree in trees where tree.count > 0 {
+      tree.cutDateline()
       tree.mendLemmas(lexicon)
+      tree.raisePerfects(lexicon)
       guard !language.isForeign(tree) else {
         notes.foreignSentences += 1
         continue
@@ -157,13 +159,15 @@ struct ArticleCoding {
     for claimant in clauses.claimants(of: act.trigger) + act.claimants.map(Claimant.mention) {
       let text: String
       switch claimant {
+      case .mention(act.speaker): continue
       case .mention(let mention):
         text = casting.cast[clauses.mentions.all[mention].actor].actor.id
       case .words(let range): text = casting.text(of: range, clauses.tree)
       }
       if !out.contains(text) { out.append(text) }
     }
-    if out.isEmpty, act.trigger < casting.quoted.count, casting.quoted[act.trigger] {
+    if out.isEmpty, act.speaker < 0, act.trigger < casting.quoted.count, casting.quoted[act.trigger]
+    {
       out = casting.memory.quoteSpeaker.map { casting.cast[$0].actor.id }
     }
     return out

@@ -19,6 +19,8 @@ struct Act {
   var claimants: [Int] = []
   /// Mentions of what it concerns: "asked China about *the North*".
   var about: [Int] = []
+  /// Whose words the act is, and who therefore does not claim it.
+  var speaker = -1
   /// A state may act upon a place of its own: "imposed a curfew in Cizre".
   var isOwnPlace = false
 

@@ -78,14 +78,20 @@ extension Clauses {
       while token < tree.count, tree.tag(token) == .determiner { token += 1 }
       guard token < tree.count, let group = mentions.group(at: token),
         let next = mentions.mentions(inGroup: group).first, next.form == .name,
-        next.tokens.lowerBound == token,
+        next.tokens.lowerBound == token, !isOwner(next),
         ![.nsubj, .nsubjPass].contains(tree.relation(next.head))
       else { break }
       out += Array(mentions.groups[group])
       token = next.tokens.upperBound
       if isJoined { break }
     }
-    return commas > 1 || isJoined && commas > 0 ? out : []
+    return commas > 1 || isJoined ? out : []
+  }
+
+  /// "Iraq*'s* army": what follows is the actor's, who is not meant.
+  private func isOwner(_ mention: Mention) -> Bool {
+    mention.tokens.upperBound < tree.count
+      && tree.tokens[mention.tokens.upperBound].pennTag.rawValue == "POS"
   }
 
   /// "Iran *and* Pakistan traded": a name right before "and", which the tree hung elsewhere.
@@ -103,16 +109,18 @@ extension Clauses {
 
   /// "Diplomats from Chile *and Argentina*": the description's further countries.
   private func others(from token: Int, _ group: Int) -> [Int] {
-    guard let first = mentions.mentions(inGroup: group).first, first.form == .description else {
-      return []
-    }
+    guard tree.tag(token) == .noun, let first = mentions.mentions(inGroup: group).first,
+      first.form != .modifier
+    else { return [] }
     var out: [Int] = []
     for child in tree.children(token)
     where tree.relation(child) == .nmod
       && [words.from, words.of].contains(tree.preposition(child))
       && mentions.group(at: child) != nil
     {
-      for other in tree.children(child) where tree.relation(other) == .conj {
+      var joined = tree.children(child).filter { tree.relation($0) == .conj }
+      while let other = joined.popLast() {
+        joined += tree.children(other).filter { tree.relation($0) == .conj }
         guard let group = mentions.group(at: other) else { continue }
         out += mentions.groups[group].filter { actor($0).kind == .state }
       }
@@ -171,6 +179,10 @@ extension Clauses {
       }
     }
     if modifiers.isEmpty, possessors.isEmpty { modifiers = modifiersBefore(noun) }
+    // "His Japanese counterpart" is Japanese.
+    if !modifiers.isEmpty, possessors.allSatisfy({ mentions.all[$0].form == .pronoun }) {
+      possessors = []
+    }
     for list in [possessors, modifiers, ofs, others, places] where !list.isEmpty {
       return unique(list)
     }
@@ -216,15 +228,26 @@ extension Clauses {
     if isPassive(verb) { return agents(verb) }
     let tokens = subjectTokens(verb)
     let found = actors(atAll: tokens)
+    if found.isEmpty, let outer = outerSubject(verb) { return outer }
     if !found.isEmpty || !tokens.isEmpty { return found }
     return isFinite(verb) ? mentionBefore(verb) : found
   }
 
+  /// "Oslo said ships were sailing and *urged* Riga": a past tense without a subject of its own is
+  /// joined to the verb of saying, not to what is said.
+  private func outerSubject(_ verb: Int) -> Found? {
+    guard tree.relation(verb) == .conj, tree.tokens[verb].pennTag.rawValue == "VBD",
+      !tree.hasChild(verb, .nsubj, .nsubjPass), case let first = tree.head[verb], first >= 0,
+      tree.relation(first) == .ccomp, tree.head[first] >= 0, speaks(tree.head[first])
+    else { return nil }
+    var found = actors(atAll: subjectTokens(tree.head[first]))
+    found.isLoose = true
+    return found.isEmpty ? nil : found
+  }
+
   func objects(_ verb: Int) -> Found {
     let tokens = objectTokens(verb)
-    if !tokens.isEmpty || isPassive(verb) || tree.hasChild(verb, .iobj) {
-      return actors(atAll: tokens)
-    }
+    if !tokens.isEmpty || isPassive(verb) { return actors(atAll: tokens) }
     return mentionAfter(verb)
   }
 
@@ -359,7 +382,7 @@ extension Clauses {
     if let preposition = tree.child(token, where: { tree.relation($0) == .case }),
       preposition > verb + 1,
       [.noun].contains(tree.tag(preposition - 1)), let frame = nounFrame(preposition - 1),
-      frame.event != nil, !frame.isParty,
+      frame.event != nil, !frame.isParty, !frame.needsVerb,
       [.obl, .nmod].contains(tree.relation(preposition - 1)),
       !objectTokens(verb).contains(tree.head[preposition - 1])
     {
@@ -369,7 +392,7 @@ extension Clauses {
     while node >= 0, node != verb {
       if [.obl, .nmod].contains(tree.relation(node)), let frame = nounFrame(node),
         frame.event != nil,
-        !frame.isParty, !objectTokens(verb).contains(tree.head[node])
+        !frame.isParty, !frame.needsVerb, !objectTokens(verb).contains(tree.head[node])
       {
         return true
       }
@@ -406,7 +429,9 @@ extension Clauses {
       case .xcomp, .ccomp: if isClause(child) { out.append(child) }
       case .advcl, .acl:
         // "accused X of aiding", "warned against attacking", "threatened to" hung as adverbial.
-        if isClause(child), child > verb, startsComplement(child) { out.append(child) }
+        if isClause(child), child > verb, startsComplement(child) || isBareGerund(child, of: verb) {
+          out.append(child)
+        }
       case .obj where tree.tokens[child].pennTag.rawValue == "VBG" && tree.tag(child) == .verb,
         .obl where tree.tokens[child].pennTag.rawValue == "VBG" && tree.tag(child) == .verb:
         // "Denied attacking", "insisted on helping".
@@ -431,6 +456,11 @@ extension Clauses {
     return out
   }
 
+  /// "Denied *attacking*": right after the verb, with no word between.
+  private func isBareGerund(_ clause: Int, of verb: Int) -> Bool {
+    clause == verb + 1 && tree.tokens[clause].pennTag.rawValue == "VBG"
+  }
+
   private func isClause(_ token: Int) -> Bool {
     isPredicate[token] || tree.tag(token) == .verb
   }
@@ -441,10 +471,16 @@ extension Clauses {
 
   private func startsComplement(_ clause: Int) -> Bool {
     if startsInfinitive(clause) { return true }
+    let starters = [
+      words.of, words.from, words.against, words.for, words.into, words.with, words.that,
+    ]
+    if tree.tokens[clause].pennTag.rawValue == "VBG", clause > 0,
+      starters.contains(tree.word[clause - 1])
+    {
+      return true
+    }
     return tree.child(clause) {
-      [.mark, .case].contains(tree.relation($0))
-        && [words.of, words.from, words.against, words.for, words.into, words.with, words.that]
-          .contains(tree.word[$0])
+      [.mark, .case].contains(tree.relation($0)) && starters.contains(tree.word[$0])
     } != nil
   }
 

@@ -138,7 +138,7 @@ extension Clauses {
     guard let first = out.first else { return own.map { [$0] } ?? [] }
     if first.isMutual, first.sources.count > 1, first.targets.isEmpty { return [first] }
     if let own, !own.targets.isEmpty,
-      first.targets.isEmpty
+      first.targets.isEmpty && own.doubts.isDisjoint(with: [.looseTarget, .deepTarget])
         || effect == .refuse
           && own.doubts.isDisjoint(with: [.otherPreposition, .deepTarget, .looseTarget])
     {
@@ -185,12 +185,14 @@ extension Clauses {
   /// "Israel must withdraw, Oslo said": the speaker asks Israel.
   func spokenDuty(_ verb: Int) -> Act? {
     guard case .mention(let speaker)? = claimants(of: verb).last else { return nil }
+    // The speaker's own request is the outlet's to report, not a claim.
     let doer = isPassive(verb) ? objects(verb) : subjects(verb)
     let targets = doer.mentions.filter { !sameActor($0, [speaker]) }
     guard !targets.isEmpty else { return nil }
     var act = Act(
       event: .request, sources: [speaker], targets: targets, trigger: verb, rule: "duty:must",
       family: .duty)
+    act.speaker = speaker
     noteTarget(doer, &act)
     return act
   }

@@ -35,9 +35,8 @@ extension Clauses {
   /// semi-final", "Germany beat Brazil".
   func isGame(_ act: Act) -> Bool {
     let lemma = tree.lemma[act.trigger]
-    let isState = { (mention: Int) in self.actor(mention).kind == .state }
-    if words.is(lemma, .victory), act.sources.contains(where: isState),
-      act.targets.contains(where: isState) || act.targets.isEmpty
+    if words.is(lemma, .victory), act.sources.contains(where: isBareState),
+      act.targets.contains(where: isBareState) || act.targets.isEmpty
     {
       return true  // nobody beats a whole state but at a game
     }

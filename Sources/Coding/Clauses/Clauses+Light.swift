@@ -17,6 +17,10 @@ extension Clauses {
     let source = fill(frame.source, verb)
     act.sources = source.mentions
     noteSource(source, verb, &act)
+    if tree.lemma[noun] == words.strike, !act.sources.isEmpty, !act.sources.contains(where: isForce)
+    {
+      act.event = .protest  // workers do not bomb
+    }
     let own = nounParties(noun, nounFrame)
     if nounFrame.isMutual, act.sources.count > 1 {
       act.targets = fill(.after(words.with), verb).mentions.filter { !sameActor($0, act.sources) }

@@ -50,11 +50,17 @@ extension Clauses {
     {
       mood.isFuture = true
     }
-    if tree.relation(verb) == .ccomp, tree.tokens[verb].pennTag.rawValue == "VB",
-      tree.hasChild(verb, .nsubj), !tree.hasChild(verb, .aux)
+    if tree.relation(verb) == .ccomp, !tree.hasChild(verb, .aux),
+      let subject = tree.child(verb, where: { tree.relation($0) == .nsubj }),
+      tree.tokens[verb].pennTag.rawValue == "VB"
+        || tree.tokens[verb].pennTag.rawValue == "VBP" && isSingularName(subject)
     {
       mood.isDuty = true
     }
+  }
+
+  private func isSingularName(_ token: Int) -> Bool {
+    tree.tokens[token].pennTag.rawValue == "NNP" && !tree.hasChild(token, .conj)
   }
 
   private func isObligation(_ verb: Int) -> Bool {
@@ -107,6 +113,9 @@ extension Clauses {
       for token in 0..<tree.count where tree.isInside(token, child) {
         first = min(first, token)
         last = max(last, token)
+      }
+      if let comma = (child..<last + 1).first(where: { tree.tokens[$0].form == "," }) {
+        last = comma  // what follows is no part of the condition
       }
       while last > first, tree.tag(last) == .punctuation { last -= 1 }
       return first..<last + 1

@@ -72,6 +72,9 @@ extension Clauses {
     if parties.isWeak { act.doubts.insert(.borrowedSource) }
     if frame.needsVerb { act.doubts.insert(.bareNoun) }
     fired[noun] = frame.name
+    if tree.lemma[noun] == words.strike, !act.sources.contains(where: isForce) {
+      act.event = .protest  // workers do not bomb
+    }
     if verb >= 0 {
       let mood = mood(verb)
       act.mood.isConditional = mood.isConditional
@@ -96,9 +99,9 @@ extension Clauses {
   private func isBeingUndone(_ noun: Int) -> Bool {
     let verb = verbAbove[noun]
     guard verb >= 0, tree.head[noun] == verb else { return false }
-    if ["end", "stop", "cease", "collapse", "fail"].contains(tree.tokens[verb].lemma),
-      [.nsubj, .nsubjPass].contains(tree.relation(noun)),
-      nounFrame(noun)?.event != .consult
+    if ["end", "stop", "cease", "collapse"].contains(tree.tokens[verb].lemma),
+      [.nsubj, .nsubjPass].contains(tree.relation(noun)), let frame = nounFrame(noun),
+      frame.isStanding || frame.event == .support || frame.event == .aid
     {
       return true
     }
@@ -109,7 +112,7 @@ extension Clauses {
   }
 
   /// The actors of the phrase right after the noun, when its preposition is one of the frame's.
-  private func following(_ noun: Int, _ frame: NounFrame) -> [Int] {
+  func following(_ noun: Int, _ frame: NounFrame) -> [Int] {
     let next = noun + 1
     guard next + 1 < tree.count, tree.tag(next) == .adposition,
       frame.with.contains(tree.word[next]), tree.head[next] > next
@@ -133,6 +136,13 @@ extension Clauses {
       switch tree.relation(child) {
       case .nmodPoss, .amod, .compound:
         if let group = mentions.group(at: child) {
+          // "British-Irish talks": the first hangs on the second.
+          for other in tree.children(child)
+          where [.amod, .compound].contains(tree.relation(other)) && other + 2 == child
+            && tree.tokens[other + 1].form == "-"
+          {
+            if let group = mentions.group(at: other) { before += Array(mentions.groups[group]) }
+          }
           before += Array(mentions.groups[group])
           for other in tree.children(child) where tree.relation(other) == .conj {
             if let group = mentions.group(at: other) { before += Array(mentions.groups[group]) }
@@ -259,8 +269,9 @@ extension Clauses {
       trigger: noun, rule: "noun:" + frame.name, family: .standing)
     act.mood = mood(verb)
     // "Is no longer an ally".
-    for child in [verb, noun].flatMap({ Array(tree.children($0)) })
-    where ["longer", "no", "never", "hardly"].contains(tree.tokens[child].lemma) {
+    for child in noun == verb
+      ? Array(tree.children(noun)) : Array(tree.children(verb)) + Array(tree.children(noun))
+    where ["longer", "no", "never", "hardly", "not"].contains(tree.tokens[child].lemma) {
       act.mood.isNegated = true
     }
     return act

@@ -46,6 +46,18 @@ extension Clauses {
       return
     }
     if frame.isMutual, act.sources.count > 1 { return }
+    // "Invaded Kuwait and annexed *it*": no actor does it to itself.
+    if tree.relation(verb) == .conj, tree.head[verb] >= 0, isPredicate[tree.head[verb]],
+      objectTokens(verb).contains(where: { tree.tag($0) == .pronoun })
+    {
+      let shared = actors(atAll: objectTokens(tree.head[verb])).mentions
+        .filter { !sameActor($0, act.sources) }
+      if !shared.isEmpty {
+        act.targets = shared
+        act.doubts.insert(.inferredTarget)
+        return
+      }
+    }
     guard act.event != .consult else { return }
     fillFromElsewhere(&act, verb)
   }
@@ -94,7 +106,8 @@ extension Clauses {
         frame.event == act.event, !frame.isParty
       else { continue }
       let parties = nounParties(token, frame)
-      let others = parties.targets.filter { !sameActor($0, act.sources) }
+      let others = (parties.targets.isEmpty ? following(token, frame) : parties.targets)
+        .filter { !sameActor($0, act.sources) }
       guard !others.isEmpty else { continue }
       act.targets = others
       act.doubts.insert(.deepTarget)
@@ -115,7 +128,8 @@ extension Clauses {
     // "Imposed a curfew in Cizre": a state acts upon a place of its own.
     for preposition in [words.in, words.on, words.over, words.at] {
       let own = after(preposition, verb).mentions.filter {
-        mentions.all[$0].isPlace && sameActor($0, act.sources)
+        sameActor($0, act.sources) && mentions.all[$0].form != .pronoun
+          && mentions.all[$0].form != .description
       }
       guard !own.isEmpty else { continue }
       act.targets = [own[0]]
@@ -155,7 +169,9 @@ extension Clauses {
       act.doubts.insert(.looseSource)
     } else if found.isIndirect {
       act.doubts.insert(.indirectSource)
-      let tokens = subjectTokens(verb)
+      let tokens =
+        isPassive(verb)
+        ? tree.children(verb).filter { tree.preposition($0) == words.by } : subjectTokens(verb)
       if !tokens.isEmpty, !tokens.contains(where: actsForItsOwner) {
         act.doubts.insert(.strangeSource)
       }
@@ -172,8 +188,9 @@ extension Clauses {
 
   /// "Israeli *jets* bombed", "a Dutch *report* accused": things that act for whose they are.
   private func actsForItsOwner(_ noun: Int) -> Bool {
-    words.is(tree.word[noun], [.weapon, .instrument, .quantity, .humans])
+    words.is(tree.word[noun], [.weapon, .instrument, .headDescription, .quantity, .humans])
       || tree.tag(noun) == .numeral
-      || words.is(tree.lemma[noun], .instrument) || nounFrame(noun)?.event != nil
+      || words.is(tree.lemma[noun], [.instrument, .speaker, .headDescription])
+      || nounFrame(noun)?.event != nil
   }
 }

@@ -55,7 +55,7 @@ extension Clauses {
   }
 
   /// States, armies and rebels march; they do not protest by it.
-  private func isForce(_ mention: Int) -> Bool {
+  func isForce(_ mention: Int) -> Bool {
     let actor = actor(mention)
     return actor.kind == .state || ["MIL", "REB", "GOV"].contains(actor.sector ?? "")
   }
@@ -83,7 +83,7 @@ extension Clauses {
           continue
         }
       }
-      guard fits(frame.object, verb) else { continue }
+      guard fits(frame.object, verb, frame.particle) else { continue }
       if frame.needsTarget, !frame.targets.contains(where: { !fill($0, verb).isEmpty }) { continue }
       return frame
     }
@@ -117,7 +117,12 @@ extension Clauses {
         && (tree.lemma[verb + 2] == noun || tree.word[verb + 2] == noun)
   }
 
-  private func fits(_ test: ObjectTest, _ verb: Int) -> Bool {
+  /// A state by its name, not by its government or one of its officials.
+  func isBareState(_ mention: Int) -> Bool {
+    actor(mention).kind == .state && mentions.all[mention].form != .description
+  }
+
+  private func fits(_ test: ObjectTest, _ verb: Int, _ verbParticle: Int32? = nil) -> Bool {
     switch test {
     case .any: return true
     case .none: return objectTokens(verb).isEmpty
@@ -126,24 +131,41 @@ extension Clauses {
       return !found.isEmpty && !found.isIndirect
     case .people:
       let found = objects(verb)
-      return !found.isEmpty && !found.isIndirect
-        && found.mentions.contains { actor($0).kind != .state }
+      return !found.isEmpty && !found.isIndirect && found.mentions.contains { !isBareState($0) }
     case .body:
-      let found = objects(verb)
-      return !found.isEmpty && !found.isIndirect
+      // "Withdrew from the union": the body stands after the preposition.
+      let particle = verbParticle
+      let found = particle.map { after($0, verb) } ?? objects(verb)
+      return !found.isEmpty && !found.isIndirect && (particle == nil || objectTokens(verb).isEmpty)
         && found.mentions.contains { actor($0).kind == .organization }
     case .nouns(let nouns):
-      return objectNouns(verb).contains {
+      return objectNouns(verb, verbParticle).contains {
         nouns.contains(tree.lemma[$0]) || nouns.contains(tree.word[$0])
+          || nouns.contains(singular($0))
       }
-    case .events(let events): return eventNoun(verb, events) != nil
+    case .events(let events): return eventNoun(verb, events, verbParticle) != nil
     }
   }
 
+  /// The singular of a plural that the lemmatizer leaves alone: "troops".
+  private func singular(_ noun: Int) -> Int32 {
+    let form = tree.tokens[noun].form.utf8
+    guard tree.lemma[noun] == tree.word[noun], form.last == UInt8(ascii: "s") else { return -1 }
+    return lexicon.symbols.symbol(form.dropLast())
+  }
+
   /// Objects and those joined to them; for "held a round of talks" also the talks.
-  func objectNouns(_ verb: Int) -> [Int] {
+  func objectNouns(_ verb: Int, _ particle: Int32? = nil) -> [Int] {
     var out: [Int] = []
-    for object in objectTokens(verb) {
+    var tops = objectTokens(verb)
+    if let particle {
+      // "Withdrew *from talks*", "pulled out *of the pact*".
+      for child in tree.children(verb)
+      where tree.relation(child) == .obl && tree.preposition(child) == particle {
+        tops.append(child)
+      }
+    }
+    for object in tops {
       out.append(object)
       for child in tree.children(object) {
         if tree.relation(child) == .conj { out.append(child) }
@@ -157,8 +179,8 @@ extension Clauses {
   }
 
   /// The object noun that names an event of those classes.
-  func eventNoun(_ verb: Int, _ events: Set<Event>) -> Int? {
-    objectNouns(verb).first { noun in
+  func eventNoun(_ verb: Int, _ events: Set<Event>, _ particle: Int32? = nil) -> Int? {
+    objectNouns(verb, particle).first { noun in
       guard let frame = nounFrame(noun), let event = frame.event,
         !frame.isParty
       else { return false }
@@ -202,7 +224,7 @@ extension Clauses {
     }
     // "The Dutch coach resigned" is no act of the Dutch.
     if act.targets.isEmpty, !(act.isMutual && act.sources.count > 1),
-      act.doubts.contains(.indirectSource)
+      act.doubts.contains(.strangeSource)
     {
       return []
     }

@@ -129,6 +129,8 @@ struct Clauses {
       let subject = tree.child(verb) { [.nsubj, .nsubjPass].contains(tree.relation($0)) }
       if let subject, !words.is(tree.word[subject], .relative) { out.append(tree.head[verb]) }
     }
+    // "Warned Kyiv": a sole object that the parser calls indirect.
+    if out.isEmpty { out = indirectTokens(verb) }
     if out.isEmpty, tree.relation(verb) == .conj, tree.head[verb] >= 0, verb > tree.head[verb] {
       return []
     }
@@ -197,8 +199,9 @@ struct Clauses {
       }
       return subjectTokens(head, depth: depth + 1)
     case .acl, .aclRelcl:
+      // "A resolution censuring Chad": the noun does it, and with it whose it is.
       if tree.tokens[verb].pennTag.rawValue == "VBG" || tree.relation(verb) == .aclRelcl {
-        return isActor(head) ? [head] : nounSubject(head)
+        return [head]
       }
       return nounSubject(head)
     default:
@@ -213,8 +216,6 @@ struct Clauses {
     guard verb >= 0, tree.relation(noun) == .obj || tree.relation(noun) == .obl else { return [] }
     return subjectTokens(verb, depth: 4)
   }
-
-  private func isActor(_ token: Int) -> Bool { mentions.group(at: token) != nil }
 
   func indirectTokens(_ verb: Int) -> [Int] {
     var out: [Int] = []

@@ -4,6 +4,13 @@ import English
 extension Tree {
   /// Gives verbs whose dictionary form has no frame the form that has one: "rebuked" → "rebuke".
   mutating func mendLemmas(_ lexicon: Lexicon) {
+    // "Beirut rejected": a name is no auxiliary.
+    for i in tokens.indices
+    where [.aux, .auxPass].contains(relation(i)) && tokens[i].pennTag.rawValue.hasPrefix("NNP")
+      && head[i] > i && !hasChild(head[i], .nsubj, .nsubjPass)
+    {
+      tokens[i].relation = .nsubj
+    }
     for i in tokens.indices where tag(i) == .verb || isPastForm(i) {
       guard lexicon.frames.verbFrames(lemma[i]).isEmpty else { continue }
       for candidate in verbStems(tokens[i].form.lowercased()) {
@@ -27,7 +34,7 @@ extension Tree {
   /// In "Greece voiced concern" the verb is no modifier of the noun after it when a bare name
   /// stands right before.
   mutating func raiseVerbs(_ mentions: SentenceMentions) {
-    var isChanged = false
+    var isChanged = raiseNouns(mentions)
     for verb in tokens.indices
     where [.amod, .compound, .acl].contains(relation(verb))
       && (tag(verb) == .verb || isPastForm(verb))
@@ -62,6 +69,126 @@ extension Tree {
       isChanged = true
     }
     if isChanged { link() }
+  }
+
+  /// "Denmark *plans* to meet", "Greece *vows* to fight": no noun, for it has a subject or follows a
+  /// name, and an infinitive completes it. "Tanks *crossed* into Chad.": no participle, for the
+  /// sentence has no other verb.
+  private mutating func raiseNouns(_ mentions: SentenceMentions) -> Bool {
+    var isChanged = false
+    for noun in tokens.indices where tag(noun) == .noun && tokens[noun].form.hasSuffix("s") {
+      guard noun > 0, !hasChild(noun, .cop, .det, .amod),
+        let clause = child(
+          noun,
+          where: { clause in
+            clause == noun + 2 && tag(clause) == .verb
+              && child(clause) { $0 == noun + 1 && relation($0) == .mark } != nil
+          })
+      else { continue }
+      var subject = child(noun) { relation($0) == .nsubj } ?? -1
+      if subject < 0, let group = mentions.group(at: noun - 1),
+        let name = mentions.mentions(inGroup: group).first, name.form != .description,
+        tokens[noun - 1].pennTag.rawValue.hasPrefix("NNP"), !isInside(noun, name.head)
+      {
+        subject = name.head
+      }
+      guard subject >= 0 else { continue }
+      tokens[noun].tag = .verb
+      tokens[noun].pennTag = PennTag(rawValue: "VBZ")
+      tokens[clause].relation = .xcomp
+      tokens[subject].relation = .nsubj
+      head[subject] = noun
+      isChanged = true
+    }
+    if let verb = soleVerb(), relation(verb) == .acl, tokens.last?.form == ".",
+      case let noun = first(ofConjunct: head[verb]), noun >= 0, noun < verb,
+      relation(noun) == .root, !hasChild(verb, .mark)
+    {
+      tokens[verb].relation = .root
+      tokens[verb].pennTag = PennTag(rawValue: "VBD")
+      head[verb] = -1
+      tokens[noun].relation = .nsubj
+      head[noun] = verb
+      isChanged = true
+    }
+    if isChanged { link() }
+    return isChanged
+  }
+
+  private func first(ofConjunct token: Int) -> Int {
+    var token = token
+    while token >= 0, relation(token) == .conj { token = head[token] }
+    return token
+  }
+
+  /// "ADDIS ABABA - The union suspended": the place before the dash is no part of the sentence.
+  mutating func cutDateline() {
+    guard count > 4, tokens[0].form.utf8.count > 2,
+      tokens[0].form.utf8.allSatisfy({ 65...90 ~= $0 || $0 > 127 }) || tokens[1].form == "(",
+      let dash = (1..<min(12, count - 2)).first(where: {
+        ["-", "--", "–", "—"].contains(tokens[$0].form)
+          && tokens[$0 - 1].range.upperBound
+            < tokens[$0].range.lowerBound
+      })
+    else { return }
+    // The part after the dash keeps its own top; it takes the place of the one before it.
+    let outside = (dash + 1..<count).filter { head[$0] <= dash }
+    guard
+      let top = outside.first(where: { [.parataxis, .root, .ccomp].contains(relation($0)) })
+        ?? outside.first
+    else { return }
+    let subject = outside.first { $0 < top && [.appos, .dep, .nmod].contains(relation($0)) }
+    for token in outside where token != top { head[token] = top }
+    if let subject, !hasChild(top, .nsubj, .nsubjPass) { tokens[subject].relation = .nsubj }
+    tokens[top].relation = .root
+    head[top] = -1
+    for token in 0...dash {
+      head[token] = top
+      tokens[token].relation = .dep
+    }
+    link()
+  }
+
+  /// "Had *eased* sanctions", which the parser reads as having eased sanctions.
+  mutating func raisePerfects(_ lexicon: Lexicon) {
+    var isChanged = false
+    for have in tokens.indices.dropLast(2) where tokens[have].lemma == "have" {
+      var verb = have + 1
+      while verb < count - 1, tag(verb) == .adverb { verb += 1 }
+      guard relation(verb) == .amod, tag(verb) == .verb || isPastForm(verb),
+        !["armed", "united", "limited", "mixed", "advanced", "renewed", "continued", "added"]
+          .contains(tokens[verb].form),
+        case let object = head[verb], object > verb, head[object] == have || relation(have) == .aux,
+        lexicon.frames.verbFrames(lemma[verb]).contains(where: {
+          lexicon.frames.verbs[Int($0)].event != nil
+        })
+      else { continue }
+      let governor = head[have]
+      tokens[verb].tag = .verb
+      tokens[verb].pennTag = PennTag(rawValue: "VBN")
+      tokens[verb].relation = relation(have) == .aux ? .ccomp : relation(have)
+      head[verb] = governor
+      for child in tokens.indices where head[child] == have && child != object {
+        head[child] = verb
+      }
+      tokens[have].relation = .aux
+      tokens[have].tag = .auxiliary
+      head[have] = verb
+      tokens[object].relation = .obj
+      head[object] = verb
+      isChanged = true
+    }
+    if isChanged { link() }
+  }
+
+  /// The past form that is the sentence's only verb; nil when there are others or none.
+  private func soleVerb() -> Int? {
+    var found: Int?
+    for i in tokens.indices where tag(i) == .verb || tag(i) == .auxiliary {
+      guard found == nil, ["VBN", "VBD"].contains(tokens[i].pennTag.rawValue) else { return nil }
+      found = i
+    }
+    return found
   }
 }
 

@@ -69,6 +69,7 @@ struct Words: Sendable {
   var today: Int32 = -1, yesterday: Int32 = -1, tomorrow: Int32 = -1, week: Int32 = -1
   var month: Int32 = -1, year: Int32 = -1, day: Int32 = -1, previous: Int32 = -1, ago: Int32 = -1
   var earlier: Int32 = -1, tonight: Int32 = -1, upon: Int32 = -1, `as`: Int32 = -1
+  var strike: Int32 = -1
 
   init() {}
 
@@ -86,7 +87,7 @@ struct Words: Sendable {
     next = one("next"); today = one("today"); yesterday = one("yesterday")
     tomorrow = one("tomorrow"); week = one("week"); month = one("month"); year = one("year")
     day = one("day"); previous = one("previous"); ago = one("ago"); earlier = one("earlier")
-    tonight = one("tonight"); upon = one("upon"); `as` = one("as")
+    tonight = one("tonight"); upon = one("upon"); `as` = one("as"); strike = one("strike")
     for (kind, list) in Self.lists {
       for word in list.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
         let symbol = Int(symbols.intern(word.utf8))
@@ -207,6 +208,13 @@ struct Words: Sendable {
       media newspaper paper radio television broadcast website embassy consulate cabinet
       administration leadership parliament authorities firm bank company hackers hacker
       gunfire firm forces force authority officials official ruling verdict offer bid
+      """
+    ),
+    (
+      .instrument,
+      """
+      head chief guard guards chairman delegate tank tanks worker workers doctor doctors envoy
+      soldier soldiers officer officers troops rebel rebels militant militants lawmaker lawmakers
       """
     ),
     (
