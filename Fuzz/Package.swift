@@ -15,7 +15,7 @@ let package = Package(
   dependencies: [.package(name: "graphtool", path: "..")],
   targets: [
     target("fuzz-json"), target("fuzz-html"), target("fuzz-lines"), target("fuzz-graph"),
-    target("fuzz-english", "English"),
+    target("fuzz-articles"), target("fuzz-events"), target("fuzz-english", "English"),
   ],
   swiftLanguageModes: [.v6]
 )

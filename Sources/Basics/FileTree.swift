@@ -37,6 +37,19 @@ public enum FileTree {
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// Makes a folder; one that is there already is taken as it is.
+  ///
+  /// - Throws: `.cannotWrite` when it cannot be made.
+  public static func makeFolder(_ path: String) throws(InputError) {
+    if entry(path) == .folder { return }
+    guard mkdir(path, 0o777) == 0 else {
+      let code = errno
+      throw InputError(
+        file: path, problem: "the folder cannot be made: \(InputError.reason(code))",
+        status: .cannotWrite)
+    }
+  }
+
   public static func join(_ folder: String, _ name: String) -> String {
     folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }

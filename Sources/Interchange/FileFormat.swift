@@ -10,14 +10,22 @@ public enum FileFormat: String, Sendable, CaseIterable {
   case text, markdown, html
   /// Articles as JSON Lines.
   case articles
+  /// Feeds, web archives, and the text exports of news databases.
+  case rss, warc, nexis, factiva, proquest
   /// Edges as rows.
   case csv, tsv
   /// Four columns: actor, relation, actor, date.
   case events
   case gdelt, icews, polecat, phoenix, acled
+  /// GDELT's Global Knowledge Graph 2.1.
+  case gkg
   case graphml, gexf, gml, pajek, dot
+  /// UCINET's DL, read only.
+  case dl
   case nodelink, cytoscape, ftm
-  case svg, casebook, gzip
+  /// Written only: Oligrapher's JSON, and a folder of CSV for Neo4j's bulk import.
+  case oligrapher, neo4j
+  case svg, casebook, gzip, zip
 
   /// By a name that a user writes; nil for an unknown one.
   public init?(name: String) {
@@ -34,12 +42,15 @@ public enum FileFormat: String, Sendable, CaseIterable {
     case "htm", "xhtml": self = .html
     case "edges", "edgelist", "el", "wel": self = .tsv
     case "net": self = .pajek
+    case "ucinet": self = .dl
     case "gv", "graphviz": self = .dot
     case "node-link", "networkx": self = .nodelink
     case "cyjs": self = .cytoscape
     case "petrarch": self = .phoenix
     case "sqlite", "db": self = .casebook
     case "gz": self = .gzip
+    case "atom", "feed": self = .rss
+    case "lexisnexis", "lexis": self = .nexis
     default: return nil
     }
   }
@@ -60,6 +71,12 @@ public enum FileFormat: String, Sendable, CaseIterable {
     case .markdown: .markdown
     case .html: .html
     case .articles: .jsonl
+    case .rss: .rss
+    case .warc: .warc
+    case .nexis: .nexis
+    case .factiva: .factiva
+    case .proquest: .proquest
+    case .zip: .zip
     default: nil
     }
   }
@@ -89,12 +106,14 @@ private struct FileSniffer {
   var format: FileFormat {
     if head.starts(with: "SQLite format 3".utf8) { return .casebook }
     if head.starts(with: [0x1F, 0x8B]) { return .gzip }
+    if Zip.isZip(head) { return .zip }
+    if WARC.isWARC(head) { return .warc }
     if opening.hasPrefix("{") || opening.hasPrefix("[") { return json ?? byName ?? .text }
     if opening.hasPrefix("<") { return markup }
     if let graph = graphLanguage { return graph }
     // Prose may happen to have as many spaces in each line: only the name makes it a table then.
     if let named = ArticleFormat(fileName: name), named != .text {
-      return named == .markdown ? .markdown : named == .html ? .html : .articles
+      return FileFormat.allCases.first { $0.articleFormat == named } ?? .text
     }
     return table ?? byName ?? .text
   }
@@ -105,6 +124,7 @@ private struct FileSniffer {
   }
 
   private var markup: FileFormat {
+    if Feed.isFeed(opening) { return .rss }
     var rest = opening[...]
     // Past declarations and comments to the first element.
     while rest.hasPrefix("<?") || rest.hasPrefix("<!") {
@@ -137,6 +157,7 @@ private struct FileSniffer {
     if first == "digraph" || first == "strict" || (first == "graph" && opening.contains("{")) {
       return .dot
     }
+    if UCINET.isDL(opening) { return .dl }
     if ["*vertices", "*network", "*arcs", "*edges"].contains(first) { return .pajek }
     if first == "graph" || first == "creator" || first == "version" || opening.hasPrefix("#") {
       if opening.contains("graph [") || opening.contains("graph[") || opening.contains("graph\n[") {
@@ -190,6 +211,7 @@ private struct FileSniffer {
     let tabs = head.prefix { $0 != 10 }.count { $0 == 9 }
     if [56, 57, 60].contains(tabs) { return .gdelt }
     if tabs == 25 { return .phoenix }
+    if tabs == 26 { return .gkg }
     guard let form = TableForm(sniffing: head) else { return nil }
     var rows = TableRows(head, form: form, file: "")
     guard let first = try? rows.next() else { return nil }

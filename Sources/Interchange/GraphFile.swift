@@ -14,7 +14,10 @@ public enum GraphFile {
     }
   }
 
-  /// Opens a file, or standard input when `path` is `-`, unpacks gzip, and looks at how it begins.
+  /// Opens a file, or standard input when `path` is `-`, unpacks it, and looks at how it begins.
+  ///
+  /// gzip is unpacked, and a ZIP archive of one file, as GDELT hands out; an archive of several files
+  /// is a collection of articles.
   ///
   /// - Parameter format: What the user says it is; nil: what it looks like.
   public static func open(
@@ -26,10 +29,21 @@ public enum GraphFile {
       let isPacked = try source.peek(2) == [0x1F, 0x8B]
       if isPacked || format == .gzip {
         source = Gzip.unpacked(source)
-        if name.hasSuffix(".gz") { name.removeLast(3) }
+        name = ArticleFormat.unpackedName(name)
       }
-      let head = try source.peek(1 << 16)
-      let known = format == .gzip ? nil : format
+      var head = try source.peek(1 << 16)
+      if Zip.isZip(head), FileFormat(sniffing: head, name: name) == .zip {
+        let bytes = try source.readAll(limit: 1 << 34)
+        let zip = try Zip(bytes, file: path)
+        guard zip.members.count == 1 else {
+          return Input(source: ByteSource(name: path, bytes: bytes), format: .zip)
+        }
+        name = zip.members[0].name
+        source = ByteSource(
+          name: path, bytes: try zip.contents(of: zip.members[0], limit: 1 << 34))
+        head = try source.peek(1 << 16)
+      }
+      let known = format == .gzip || format == .zip ? nil : format
       return Input(source: source, format: known ?? FileFormat(sniffing: head, name: name))
     }
   }
@@ -46,6 +60,7 @@ public enum GraphFile {
     case .stream: return try NativeJSON.readStream(source)
     case .events: return try LabelledEvents.read(source, ledger: &ledger)
     case .gdelt: return try GDELT.read(source, ledger: &ledger)
+    case .gkg: return try GKG.read(source, ledger: &ledger)
     case .icews: return try ICEWS.read(source, ledger: &ledger)
     case .polecat: return try POLECAT.read(source, ledger: &ledger)
     case .phoenix: return try Phoenix.read(source, ledger: &ledger)
@@ -66,6 +81,7 @@ public enum GraphFile {
     case .gml: graph = try GML.read(bytes, file: source.name)
     case .pajek: graph = try Pajek.read(bytes, file: source.name, ledger: &ledger)
     case .dot: graph = try DOT.read(bytes, file: source.name)
+    case .dl: graph = try UCINET.read(bytes, file: source.name)
     case .nodelink, .cytoscape:
       graph = try GraphJSON.read(bytes, file: source.name, ledger: &ledger)
     default:
@@ -88,7 +104,10 @@ public enum GraphFile {
   /// The formats that `write` knows.
   public static let writable: [FileFormat] = [
     .native, .stream, .csv, .tsv, .dot, .graphml, .gexf, .gml, .pajek, .nodelink, .cytoscape, .ftm,
+    .oligrapher,
   ]
+  /// The formats that are a folder of files, for `writeFolder`.
+  public static let folders: [FileFormat] = [.neo4j]
 
   /// A graph as a file with every relation in it; what the format cannot hold is counted.
   ///
@@ -113,6 +132,18 @@ public enum GraphFile {
     try write(PropertyGraph(network, grain: grain), as: format, ledger: &ledger)
   }
 
+  /// The network that a lens makes, as the files of a folder.
+  ///
+  /// - Returns: Nil for formats that are one file.
+  public static func writeFolder(
+    _ network: LensedNetwork, grain: EdgeGrain, as format: FileFormat, ledger: inout Ledger
+  ) -> [(name: String, bytes: [UInt8])]? {
+    guard format == .neo4j else { return nil }
+    return Neo4j.files(PropertyGraph(network, grain: grain), ledger: &ledger).map {
+      ($0.name, $0.bytes)
+    }
+  }
+
   static func write(
     _ graph: PropertyGraph, as format: FileFormat, ledger: inout Ledger
   ) throws(InputError) -> [UInt8] {
@@ -126,10 +157,12 @@ public enum GraphFile {
     case .pajek: return Pajek.write(graph, ledger: &ledger)
     case .nodelink: return GraphJSON.nodeLink(graph)
     case .cytoscape: return GraphJSON.cytoscape(graph)
+    case .oligrapher: return Oligrapher.write(graph, ledger: &ledger)
     default:
       throw InputError(
         file: "--to", problem: "\(format.rawValue) is no form an edge list can be written in",
-        hint: "forms are \(writable.map(\.rawValue).joined(separator: ", "))", status: .usage)
+        hint: "forms are \((writable + folders).map(\.rawValue).joined(separator: ", "))",
+        status: .usage)
     }
   }
 }

@@ -100,6 +100,19 @@ public struct ActorGraph: Sendable {
     actors[Int(number)] = actor
   }
 
+  /// Says of articles whose near-copies they are.
+  ///
+  /// - Parameter originals: For each copy's id the id of its original; unknown ids are read past, and
+  ///   what an article says already stays.
+  public mutating func markCopies(_ originals: [String: String]) {
+    for (copy, original) in originals {
+      guard let number = articleNumbers[copy], articleNumbers[original] != nil,
+        articles[Int(number)].duplicateOf == nil
+      else { continue }
+      articles[Int(number)].duplicateOf = original
+    }
+  }
+
   /// The number of relations of an actor to itself; they make no edge.
   public var selfRelationCount: Int {
     zip(columns.source, columns.target).reduce(0) { $0 + ($1.0 == $1.1 ? 1 : 0) }

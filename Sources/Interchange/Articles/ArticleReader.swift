@@ -8,8 +8,9 @@ import Graph
 ///     print(reader.ledger.lines)
 ///
 /// A folder stands for the articles below it (`.txt .text .md .markdown .html .htm .xhtml .jsonl
-/// .ndjson`, names beginning with a point left out, in the order of their paths), each named by its
-/// path below the folder without ending; `-` is standard input.
+/// .ndjson .rss .atom .rdf .warc .zip`, each also with `.gz`; names beginning with a point left out,
+/// in the order of their paths), each named by its path below the folder without ending; `-` is
+/// standard input. A `.txt` file may be an export of a news database: its articles are numbered.
 public struct ArticleReader {
   /// What was read, kept and left out so far.
   public private(set) var ledger = Ledger()
@@ -92,7 +93,8 @@ public struct ArticleReader {
   private func noArticles(in folder: String) -> InputError {
     InputError(
       file: folder, problem: "the folder holds no articles",
-      hint: "articles are files that end in .txt, .md, .html or .jsonl", status: .noInput)
+      hint: "articles are files that end in .txt, .md, .html, .jsonl, .rss, .warc or .zip",
+      status: .noInput)
   }
 
   /// Files whose ids are equal keep their ending, and then their whole path, in their ids.
@@ -105,7 +107,7 @@ public struct ArticleReader {
       }, { (file: File) in file.path },
     ] {
       var counts: [String: Int] = [:]
-      for file in files where file.format != .jsonl { counts[file.id, default: 0] += 1 }
+      for file in files where file.format?.hasOwnIDs != true { counts[file.id, default: 0] += 1 }
       for i in files.indices where counts[files[i].id, default: 0] > 1 {
         files[i].id = longer(files[i])
       }
@@ -120,33 +122,163 @@ public struct ArticleReader {
     return try read(source, file, receive)
   }
 
+  /// Reads one file of any form; packed ones are unpacked on the way.
   private mutating func read(
-    _ source: ByteSource, _ file: File, _ receive: (Article) throws(InputErrors) -> Bool
+    _ packed: ByteSource, _ file: File, _ receive: (Article) throws(InputErrors) -> Bool
   ) throws(InputErrors) -> Bool {
-    if file.format == .jsonl { return try readLines(source, receive) }
-    let bytes = try collecting { () throws(InputError) in try source.readAll(limit: sizeLimit) }
-    let format = file.format ?? ArticleFormat(sniffing: bytes)
-    if format == .jsonl {
-      return try readLines(ByteSource(name: file.path, bytes: bytes), receive)
+    var source = packed
+    let head = try collecting { () throws(InputError) in
+      if try source.peek(2) == [0x1F, 0x8B] { source = Gzip.unpacked(source) }
+      return try source.peek(1 << 13)
     }
-    ledger.read += 1
-    if let error = unreadable(bytes, file: file.path) {
+    var format = file.format
+    // What a name calls text may be an export; the bytes of an archive are never text.
+    if format == nil || format == .text || WARC.isWARC(head) || Zip.isZip(head) {
+      let seen = ArticleFormat(sniffing: head)
+      if format == nil || seen == .warc || seen == .zip { format = seen }
+    }
+    switch format {
+    case .jsonl: return try readLines(source, receive)
+    case .warc: return try readArchive(source, file, receive)
+    default: break
+    }
+    let bytes = try collecting { () throws(InputError) in try source.readAll(limit: sizeLimit) }
+    if format == .zip { return try readMembers(bytes, file, receive) }
+    guard isReadable(bytes, in: file) else {
       // An unexpected file in a folder does not spoil the other thousand.
-      if file.isNamed { throw InputErrors(error) }
-      ledger.skip(error.problem, at: file.path)
+      if file.isNamed, let error = unreadable(bytes, file: file.path) { throw InputErrors(error) }
       return true
     }
-    let article: Article
-    if format == .html {
-      article = HTMLPage.article(bytes, id: file.id, latest: latest, ledger: &ledger)
-    } else {
-      let decoded = decodeText(bytes)
-      if decoded.encoding != .utf8 {
-        ledger.change("decoded as \(decoded.encoding.rawValue)", at: file.path)
-      }
-      article = Article(id: file.id, text: decoded.text)
+    switch format {
+    case .rss: return try readFeed(bytes, file, receive)
+    case .html:
+      ledger.read += 1
+      return try hand(
+        HTMLPage.article(bytes, id: file.id, latest: latest, ledger: &ledger), from: file.path,
+        receive)
+    default: return try readText(bytes, format ?? .text, file, receive)
     }
-    return try hand(article, from: file.path, receive)
+  }
+
+  /// Whether bytes may be an article; if not, a file met in a folder is counted as left out.
+  private mutating func isReadable(_ bytes: [UInt8], in file: File) -> Bool {
+    guard let error = unreadable(bytes, file: file.path) else { return true }
+    if !file.isNamed {
+      ledger.read += 1
+      ledger.skip(error.problem, at: file.path)
+    }
+    return false
+  }
+
+  private mutating func readText(
+    _ bytes: [UInt8], _ format: ArticleFormat, _ file: File,
+    _ receive: (Article) throws(InputErrors) -> Bool
+  ) throws(InputErrors) -> Bool {
+    let decoded = decodeText(bytes)
+    if decoded.encoding != .utf8 {
+      ledger.change("decoded as \(decoded.encoding.rawValue)", at: file.path)
+    }
+    let kind =
+      format == .text
+      ? NewsExport.kind(of: String(decoded.text.prefix(1 << 16)))
+      : format.isCollection ? format : nil
+    guard let kind else {
+      ledger.read += 1
+      return try hand(Article(id: file.id, text: decoded.text), from: file.path, receive)
+    }
+    let articles = NewsExport.read(
+      decoded.text, as: kind, id: file.id, file: file.path, ledger: &ledger)
+    if articles.isEmpty, file.isNamed {
+      throw InputErrors(
+        InputError(file: file.path, problem: "the \(kind.rawValue) export holds no article"))
+    }
+    for article in articles {
+      guard try hand(article, from: file.path, receive) else { return false }
+    }
+    return true
+  }
+
+  private mutating func readFeed(
+    _ bytes: [UInt8], _ file: File, _ receive: (Article) throws(InputErrors) -> Bool
+  ) throws(InputErrors) -> Bool {
+    for item in try collecting({ () throws(InputError) in try Feed.read(bytes, file: file.path) }) {
+      ledger.read += 1
+      var article = item.article
+      // A feed may be fetched again and again: what it still holds is the same article.
+      if let first = ids[article.id] {
+        ledger.skip("an item met before", at: "\(article.id), first in \(first)")
+        continue
+      }
+      if let date = article.date, !PlainText.isPossible(date, latest) { article.date = nil }
+      if item.isTeaser { ledger.change("only the teaser of a feed's item", at: article.id) }
+      guard try hand(article, from: file.path, receive) else { return false }
+    }
+    return true
+  }
+
+  private mutating func readArchive(
+    _ source: ByteSource, _ file: File, _ receive: (Article) throws(InputErrors) -> Bool
+  ) throws(InputErrors) -> Bool {
+    var archive = WARC(source, limit: sizeLimit)
+    while true {
+      let next: WARC.Page?
+      do throws(InputError) { next = try archive.next(&ledger) } catch { throw InputErrors(error) }
+      guard let page = next else { return true }
+      if ids[page.url] != nil {
+        ledger.skip("a later capture of a page", at: page.url)
+        continue
+      }
+      if let error = unreadable(page.bytes, file: page.url) {
+        ledger.skip(error.problem, at: page.url)
+        continue
+      }
+      let latest = [latest, page.captured].compactMap { $0 }.min()
+      var article: Article
+      if page.isHTML {
+        article = HTMLPage.article(
+          page.bytes, id: page.url, charset: page.charset, latest: latest, ledger: &ledger)
+      } else {
+        article = Article(id: page.url, text: decodeText(page.bytes).text)
+      }
+      guard article.text?.isEmpty == false else {
+        ledger.skip("a page without text", at: page.url)
+        continue
+      }
+      if !article.urls.contains(page.url) { article.urls.append(page.url) }
+      guard try hand(article, from: file.path, receive) else { return false }
+    }
+  }
+
+  /// Reads the files of a ZIP archive as those of a folder.
+  private mutating func readMembers(
+    _ bytes: [UInt8], _ file: File, _ receive: (Article) throws(InputErrors) -> Bool
+  ) throws(InputErrors) -> Bool {
+    let zip = try collecting { () throws(InputError) in try Zip(bytes, file: file.path) }
+    var files: [File] = []
+    for member in zip.members {
+      guard let format = ArticleFormat(fileName: member.name), format != .zip else {
+        ledger.read += 1
+        ledger.skip("a file that is no article", at: "\(file.path)/\(member.name)")
+        continue
+      }
+      let stem = ArticleFormat.withoutExtension(member.name)
+      files.append(
+        File(
+          path: "\(file.path)/\(member.name)", id: "\(file.id)/\(stem)", format: format,
+          isNamed: false))
+    }
+    guard !files.isEmpty else { throw InputErrors(noArticles(in: file.path)) }
+    let members = Dictionary(
+      zip.members.map { ("\(file.path)/\($0.name)", $0) }, uniquingKeysWith: { first, _ in first })
+    for file in distinct(files) {
+      let contents = try collecting { () throws(InputError) in
+        try zip.contents(of: members[file.path]!, limit: sizeLimit)
+      }
+      guard try read(ByteSource(name: file.path, bytes: contents), file, receive) else {
+        return false
+      }
+    }
+    return true
   }
 
   /// Why bytes are no article; nil when they may be one.
@@ -155,9 +287,7 @@ public struct ArticleReader {
       let hint =
         switch kind {
         case "a PDF document": "make it text first: pdftotext \(file) -"
-        case "a gzip file": "unpack it first: gunzip \(file)"
-        case "a ZIP archive": "unpack it first: unzip \(file)"
-        default: "articles are text, Markdown, HTML or JSON Lines"
+        default: "articles are text, Markdown, HTML, JSON Lines, feeds and web archives"
         }
       return InputError(file: file, problem: "this is \(kind), and no article", hint: hint)
     }

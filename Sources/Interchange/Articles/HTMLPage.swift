@@ -3,10 +3,12 @@ import Graph
 
 /// An article as a web page: its text, and what the page says about it.
 enum HTMLPage {
+  /// - Parameter charset: What the server said the page is written in; nil when it said nothing.
   static func article(
-    _ bytes: [UInt8], id: String, latest: PartialDate?, ledger: inout Ledger
+    _ bytes: [UInt8], id: String, charset: String? = nil, latest: PartialDate?,
+    ledger: inout Ledger
   ) -> Article {
-    let (utf8, fallback) = asUTF8(bytes)
+    let (utf8, fallback) = asUTF8(bytes, charset)
     if let fallback { ledger.change("decoded as \(fallback)", at: id) }
     let tree = HTMLTree(utf8)
     let facts = PageFacts(tree)
@@ -26,10 +28,11 @@ enum HTMLPage {
   }
 
   /// The page in UTF-8, and the encoding it was decoded from if that was not UTF-8: by its mark,
-  /// else by what it says, else as Windows-1252.
-  private static func asUTF8(_ bytes: [UInt8]) -> ([UInt8], String?) {
+  /// else by what the server or the page says, else as Windows-1252.
+  private static func asUTF8(_ bytes: [UInt8], _ said: String?) -> ([UInt8], String?) {
     let decoded = decodeText(bytes)
-    if decoded.encoding == .windows1252, let charset = charset(bytes),
+    let served = said.flatMap { latin.contains($0.lowercased()) ? nil : $0 }
+    if decoded.encoding == .windows1252, let charset = served ?? charset(bytes),
       let converted = LegacyEncoding.utf8(bytes, from: charset)
     {
       return (converted, charset)
@@ -39,6 +42,11 @@ enum HTMLPage {
     )
   }
 
+  /// Names of what UTF-8 and Windows-1252 decode already.
+  private static let latin: Set<String> = [
+    "", "utf-8", "utf8", "iso-8859-1", "latin1", "us-ascii", "windows-1252",
+  ]
+
   /// The name after `charset=` near the top; nil for names of what Windows-1252 decodes as well,
   /// and for a page that says UTF-8 and is not.
   private static func charset(_ bytes: [UInt8]) -> String? {
@@ -47,9 +55,6 @@ enum HTMLPage {
     while !rest.isEmpty, !rest.hasPrefix("charset=") { rest = rest.dropFirst() }
     let name = rest.dropFirst(8).drop { $0 == "\"" || $0 == "'" }
       .prefix { $0.isLetter || $0.isNumber || "-_".contains($0) }
-    let latin: Set<String> = [
-      "", "utf-8", "utf8", "iso-8859-1", "latin1", "us-ascii", "windows-1252",
-    ]
     return latin.contains(String(name)) ? nil : String(name)
   }
 }

@@ -118,6 +118,15 @@ final class XMLPull {
     return text
   }
 
+  /// The markup inside the element that began last; reads its end.
+  func markupInside() throws(InputError) -> String {
+    let markup = xmlTextReaderReadInnerXml(reader)
+    defer { free(markup) }
+    let text = markup.map { String(cString: $0) } ?? ""
+    try skip()
+    return text
+  }
+
   /// Reads past the element that began last.
   func skip() throws(InputError) { _ = try textInside() }
 }

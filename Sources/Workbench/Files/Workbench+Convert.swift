@@ -39,12 +39,33 @@ extension Workbench {
     return (bytes, notes)
   }
 
+  /// A graph as a folder of files, for formats that are one: Neo4j's bulk CSV.
+  ///
+  /// - Returns: The files and lines for standard error; nil for formats that are one file.
+  public static func convertToFolder(
+    _ graph: ActorGraph, to name: String, through request: LensRequest, grain: String? = nil
+  ) throws -> (files: [(name: String, bytes: [UInt8])], notes: [String])? {
+    let format = try fileFormat(name)
+    guard format == .neo4j else { return nil }
+    let grain: EdgeGrain = try grain.map { try word($0, "--edges") } ?? .pair
+    let lensed = graph.network(
+      through: try request.lens(for: graph), for: .measure, stateName: stateName)
+    var ledger = Ledger()
+    guard let files = GraphFile.writeFolder(lensed, grain: grain, as: format, ledger: &ledger)
+    else { return nil }
+    var notes = ["\(lensed.tally.sentence) · weight = \(lensed.weight.rawValue)"]
+    if !ledger.isClean { notes += ledger.lines }
+    return (files, notes)
+  }
+
   /// The format of a file to write, by its name's ending.
   public static func format(ofOutput path: String) throws(WorkbenchError) -> String {
     if let format = FileFormat(writingTo: path) { return format.rawValue }
     throw WorkbenchError(
       "the ending of \"\(path)\" says nothing about its format",
-      hint: "name it with --to: \(GraphFile.writable.map(\.rawValue).joined(separator: ", "))")
+      hint:
+        "name it with --to: \((GraphFile.writable + GraphFile.folders).map(\.rawValue).joined(separator: ", "))"
+    )
   }
 }
 

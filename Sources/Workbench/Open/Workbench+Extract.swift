@@ -32,6 +32,7 @@ extension Workbench {
     }
     let ledger = try coder.codeAll(
       paths, format: try articleFormat(reading), progress: progress, write)
+    try ledger.settle(reading)
     try file.commit()
     try writeReport(met, to: report)
     var notes = ledger.isClean ? [] : ledger.lines
@@ -79,7 +80,8 @@ extension Workbench {
     let format = try fileFormat(name)
     guard let articles = format.articleFormat else {
       throw WorkbenchError(
-        "\(name) holds no articles", hint: "articles are txt, md, html or jsonl")
+        "\(name) holds no articles",
+        hint: "articles are txt, md, html, jsonl, rss, warc, nexis, factiva, proquest or zip")
     }
     return articles
   }

@@ -42,6 +42,7 @@ extension Workbench {
     if !articlePaths.isEmpty {
       try opened.addArticles(articlePaths, nil, format?.articleFormat, reading, progress)
     }
+    try opened.ledger.settle(reading)
     if let decisions = reading.decisions { try opened.apply(decisionsAt: decisions) }
     return opened
   }
@@ -66,10 +67,15 @@ extension Opened {
     _ progress: Workbench.Progress?
   ) throws {
     var assembler = GraphAssembler()
+    var copies = NearDuplicates()
     let ledger = try ArticleCoder(reading).codeAll(
       paths, source: source, format: format, progress: progress
-    ) { try assembler.add($0) }
+    ) {
+      copies.add($0.article)
+      try assembler.add($0)
+    }
     var coded = assembler.graph
+    coded.markCopies(copies.originals)
     coded.provenance = Workbench.provenance(of: coded)
     unite(coded, from: paths.first ?? "-")
     note(ledger, of: nil)
@@ -105,6 +111,7 @@ extension Opened {
 
   /// Says what reading lost or changed; nothing when all was kept as it stood.
   fileprivate mutating func note(_ ledger: Ledger, of path: String?) {
+    self.ledger.add(ledger)
     guard !ledger.isClean else { return }
     notes += ledger.lines.map { line in path.map { "\($0): \(line)" } ?? line }
   }

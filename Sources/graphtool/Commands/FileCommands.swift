@@ -9,7 +9,9 @@ struct ExtractCommand: ParsableCommand {
     discussion: """
       Writes graphtool's JSON document; with --to jsonl a line an article, in constant memory; on a
       terminal without -o a summary. Articles are .txt, .md, .html and .jsonl files ({"id", "text",
-      "title"?, "date"?, "outlet"?, "url"?}), folders of them, or '-'.
+      "title"?, "date"?, "outlet"?, "url"?}), feeds (RSS, Atom), web archives (.warc), text exports
+      of Nexis, Factiva and ProQuest, folders and .zip archives of these, each also packed as .gz,
+      or '-'.
 
       EXAMPLES:
         graphtool extract articles/ -o graph.json
@@ -80,7 +82,7 @@ struct ConvertCommand: ParsableCommand {
     discussion: """
       The last file is the output. The JSON document holds every relation, or those that pass the
       lens; an edge list holds exactly the network that is measured: a line an arc (--edges pair),
-      an arc and kind (kind), or a counted relation (relation).
+      an arc and kind (kind), or a counted relation (relation). --to neo4j writes a folder.
 
       EXAMPLES:
         graphtool convert monday.json tuesday.json week.json
@@ -111,6 +113,16 @@ struct ConvertCommand: ParsableCommand {
     let output = files.last!
     let format = try to ?? (output == "-" ? "native" : Workbench.format(ofOutput: output))
     let graph = try reading.open(Array(files.dropLast()), quiet: quiet)
+    if let (parts, notes) = try Workbench.convertToFolder(
+      graph, to: format, through: lens.request, grain: edges)
+    {
+      if !quiet { notes.forEach(Terminal.note) }
+      try FileTree.makeFolder(output)
+      for part in parts {
+        try OutputFile.write(part.bytes, to: FileTree.join(output, part.name))
+      }
+      return
+    }
     let (bytes, notes) = try Workbench.convert(
       graph, to: format, through: lens.request, grain: edges, withText: !withoutText)
     if !quiet { notes.forEach(Terminal.note) }

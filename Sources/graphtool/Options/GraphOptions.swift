@@ -25,8 +25,20 @@ struct ReadingOptions: ParsableArguments {
   @Option(name: .long, help: "Code articles as this language: en codes them all.")
   var language: String?
 
+  @Flag(
+    name: .long, help: "End with an error when a record is skipped, merged or decoded by fallback.")
+  var strict = false
+  @Option(
+    name: .customLong("ledger"), help: "Write what was read, kept, skipped and changed to FILE.",
+    completion: .file())
+  var ledgerFile: String?
+
   var reading: Reading {
-    Reading(format: from, decisions: decisions, lexicons: lexicon, language: language)
+    var reading = Reading(
+      format: from, decisions: decisions, lexicons: lexicon, language: language)
+    reading.isStrict = strict
+    reading.ledgerFile = ledgerFile
+    return reading
   }
 
   func open(_ paths: [String], quiet: Bool) throws -> ActorGraph {
