@@ -132,17 +132,12 @@ private struct Sieve {
   }
 
   private func choiceReason(_ place: Int) -> Tally.Reason? {
-    let source = graph.actors[Int(c.source[place])]
-    let target =
-      c.target[place] == RelationColumns.absent ? nil : graph.actors[Int(c.target[place])]
-    if !lens.actors.isAny, !lens.actors.admitsPair(source.id, target?.id) { return .actor }
-    if !lens.actorKinds.isAny {
-      guard lens.actorKinds.admits(source.kind),
-        target.map({ lens.actorKinds.admits($0.kind) }) != false
-      else { return .actorKind }
-    }
-    if !lens.countries.isAny, !lens.countries.admitsPair(source.country, target?.country) {
-      return .country
+    if lens.choosesActors {
+      let target = c.target[place]
+      let reason = lens.reason(
+        toLeaveOut: graph.actors[Int(c.source[place])],
+        target == RelationColumns.absent ? nil : graph.actors[Int(target)])
+      if let reason { return reason }
     }
     if !lens.outlets.isAny {
       let article = c.article[place]
@@ -151,10 +146,7 @@ private struct Sieve {
     }
     if !lens.claimants.isAny {
       let claimants = c.lists[c.claimants[place]].map { c.strings[$0]! }
-      if claimants.contains(where: lens.claimants.not.contains) { return .claimant }
-      if !lens.claimants.only.isEmpty, !claimants.contains(where: lens.claimants.only.contains) {
-        return .claimant
-      }
+      guard lens.claimants.admitsList(claimants) else { return .claimant }
     }
     return nil
   }

@@ -7,7 +7,7 @@ public struct LensedNetwork: Sendable {
   public let graph: ActorGraph
   /// The place in `graph.actors` of each vertex.
   public let actorPlaces: [Int]
-  public let tally: Tally
+  public package(set) var tally: Tally
   /// What strengths count, as given or as chosen.
   public let weight: Weight
 

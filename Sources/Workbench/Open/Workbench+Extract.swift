@@ -58,7 +58,7 @@ extension Workbench {
     try file.commit()
   }
 
-  private static func articleFormat(_ reading: Reading) throws(WorkbenchError) -> ArticleFormat? {
+  static func articleFormat(_ reading: Reading) throws(WorkbenchError) -> ArticleFormat? {
     guard let name = reading.format else { return nil }
     let format = try fileFormat(name)
     guard let articles = format.articleFormat else {

@@ -16,6 +16,10 @@ public struct LensRequest: Sendable, Equatable {
   public var claimants: [String] = []
   public var minArticles = 1
   public var acceptedOnly = false
+  /// The least grade of an outlet in a casebook, such as `B2`.
+  public var minGrade: String?
+  /// A past state of a casebook: a date or the number of a run.
+  public var asOf: String?
   public var weight: String?
   public var fold: String?
   public var undirected = false
@@ -30,6 +34,12 @@ public struct LensRequest: Sendable, Equatable {
   ///
   /// - Throws: `WorkbenchError` (usage) for an unknown word or name, with the nearest known one.
   public func lens(for graph: ActorGraph) throws(WorkbenchError) -> Lens {
+    // A casebook has answered these before its lens is made.
+    for (value, option) in [(minGrade, "--min-grade"), (asOf, "--as-of")] where value != nil {
+      throw WorkbenchError(
+        "\(option) is asked of a casebook alone",
+        hint: "make one with 'graphtool import FILE --into CASE.sqlite'")
+    }
     var lens = Lens()
     if !kinds.isEmpty {
       lens.kinds = try cases(kinds, "--kind", all: Set(Kind.allCases))

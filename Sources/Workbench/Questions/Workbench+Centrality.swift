@@ -15,8 +15,8 @@ public struct RankingRequest: Sendable {
 extension Workbench {
   /// The actors ranked by the first of the measures, with a column a measure.
   public static func centrality(
-    _ graph: ActorGraph, through request: LensRequest, by ranking: RankingRequest
-  ) throws(WorkbenchError) -> Report {
+    _ source: some GraphSource, through request: LensRequest, by ranking: RankingRequest
+  ) throws -> Report {
     let measures = try ranking.measures.map { name throws(WorkbenchError) in
       try word(name, "--measure") as Measure
     }
@@ -25,15 +25,15 @@ extension Workbench {
     if let scale = ranking.scale { options.scale = try word(scale, "--scale") }
     if let distance = ranking.distance { options.distance = try word(distance, "--distance") }
     if let direction = ranking.direction { options.direction = try word(direction, "--direction") }
-    let lens = try request.lens(for: graph)
+    let lens = try request.lens(for: source.cast())
 
     var networks: [Lens.Question: LensedNetwork] = [:]
     var notes: [String] = [], facts: [(String, JSONText)] = []
     var columns: [(measure: Measure, lensed: LensedNetwork, scores: Scores)] = []
     for measure in measures {
       let lensed =
-        networks[measure.question]
-        ?? graph.network(through: lens, for: measure.question, stateName: stateName)
+        try networks[measure.question]
+        ?? source.lensed(by: lens, for: measure.question, reading: .numbers)
       if networks[measure.question] == nil {
         networks[measure.question] = lensed
         notes.append(lensed.tally.sentence)
@@ -107,11 +107,9 @@ extension Workbench {
     _ text: String, _ option: String
   ) throws(WorkbenchError) -> Value where Value.RawValue == String {
     if let value = Value(rawValue: text) { return value }
-    let known = Value.allCases.map(\.rawValue)
-    throw WorkbenchError(
-      "\(option) does not know \"\(text)\"",
-      hint: (nearest(to: text, among: known).map { "did you mean \($0)? " } ?? "")
-        + "it takes \(known.joined(separator: ", "))")
+    throw unknown(
+      "\(option) does not know \"\(text)\"", text, among: Value.allCases.map(\.rawValue), "it takes"
+    )
   }
 }
 

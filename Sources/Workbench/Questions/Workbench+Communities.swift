@@ -5,17 +5,17 @@ extension Workbench {
   /// Groups of actors who deal more with each other than with others, and how sure each one's
   /// place is.
   public static func communities(
-    _ graph: ActorGraph, through request: LensRequest, resolution: Double = 1, runs: Int = 20,
-    seed: UInt64 = 1
-  ) throws(WorkbenchError) -> Report {
+    _ source: some GraphSource, through request: LensRequest, resolution: Double = 1,
+    runs: Int = 20, seed: UInt64 = 1
+  ) throws -> Report {
     guard resolution > 0, resolution.isFinite else {
       throw WorkbenchError("--resolution must be above 0; got \(resolution)")
     }
     guard (1...10_000).contains(runs) else {
       throw WorkbenchError("--runs must lie in 1...10000; got \(runs)")
     }
-    let lens = try request.lens(for: graph)
-    let lensed = graph.network(through: lens, for: .measure, stateName: stateName)
+    let lens = try request.lens(for: source.cast())
+    let lensed = try source.lensed(by: lens, for: .measure, reading: .numbers)
     let found = lensed.network.consensusCommunities(
       runs: runs, seed: seed, quality: .modularity(resolution: resolution))
     var table = Table(columns: [

@@ -67,14 +67,14 @@ extension Workbench {
   /// The answers are the ranks of the first `top` actors, and, when two actors are named, the
   /// shortest path between them.
   public static func fragile(
-    _ graph: ActorGraph, through request: LensRequest, measure name: String, by unitName: String,
-    top: Int, path: [String] = []
-  ) throws(WorkbenchError) -> Report {
+    _ source: some GraphSource, through request: LensRequest, measure name: String,
+    by unitName: String, top: Int, path: [String] = []
+  ) throws -> Report {
     let measure: Measure = try word(name, "--measure")
     let unit: EvidenceUnit = try word(unitName, "--by")
-    let lens = try request.lens(for: graph)
+    let lens = try request.lens(for: source.cast())
     let question = path.isEmpty ? measure.question : .path
-    let lensed = graph.network(through: lens, for: question, stateName: stateName)
+    let lensed = try source.lensed(by: lens, for: question, reading: .numbers)
     let units = EvidenceUnits(lensed, by: unit)
     var table = Table(columns: ["answer", "hangs on", "units", "date", "without it"])
     let view = FragileView(lensed: lensed, units: units)

@@ -19,14 +19,14 @@ extension Workbench {
   ///
   /// None: status `answerIsNo`, and a note that tells the nearest truth.
   public static func path(
-    _ graph: ActorGraph, through lensRequest: LensRequest, _ request: PathRequest
-  ) throws(WorkbenchError) -> Report {
+    _ source: some GraphSource, through lensRequest: LensRequest, _ request: PathRequest
+  ) throws -> Report {
     guard request.count >= 1 else {
       throw WorkbenchError("--count must be 1 or more; got \(request.count)")
     }
     let distance: PathRule = try word(request.by, "--by")
-    let lens = try lensRequest.lens(for: graph)
-    let lensed = graph.network(through: lens, for: .path, stateName: stateName)
+    let lens = try lensRequest.lens(for: source.cast())
+    let lensed = try source.lensed(by: lens, for: .path, reading: .words)
     let names = ActorNames(lensed.graph.actors)
     let from = try names.id(request.from, in: lensed.graph)
     let to = try names.id(request.to, in: lensed.graph)
@@ -46,7 +46,8 @@ extension Workbench {
     let network = lensed.network
     for id in [from, to] + through where network.vertex(id) == nil {
       report.notes.append(
-        "no path: \(id) has no counted relation" + allKindsHint(graph, lens, from: from, to: to))
+        try "no path: \(id) has no counted relation"
+          + allKindsHint(source, lens, from: from, to: to))
       report.status = .answerIsNo
       return report
     }
@@ -61,8 +62,8 @@ extension Workbench {
       let truth = network.nearestTruth(
         from: network.vertex(from)!, to: network.vertex(to)!, avoiding: avoided)
       report.notes.append(
-        "no path from \(from) to \(to)" + (truth.map { "; \($0)" } ?? "")
-          + allKindsHint(graph, lens, from: from, to: to))
+        try "no path from \(from) to \(to)" + (truth.map { "; \($0)" } ?? "")
+          + allKindsHint(source, lens, from: from, to: to))
       report.status = .answerIsNo
     }
     return report
@@ -105,12 +106,12 @@ extension Workbench {
 
   /// What would be found if every kind counted, where the default leaves kinds out.
   private static func allKindsHint(
-    _ graph: ActorGraph, _ lens: Lens, from: String, to: String
-  ) -> String {
+    _ source: some GraphSource, _ lens: Lens, from: String, to: String
+  ) throws -> String {
     guard lens.kinds == nil else { return "" }
     var wider = lens
     wider.kinds = Set(Kind.allCases)
-    let network = graph.network(through: wider, for: .path, stateName: stateName).network
+    let network = try source.lensed(by: wider, for: .path, reading: .numbers).network
     guard let source = network.vertex(from), let target = network.vertex(to),
       let path = network.shortestPath(from: source, to: target)
     else { return "" }

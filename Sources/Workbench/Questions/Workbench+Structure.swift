@@ -10,14 +10,14 @@ public enum StructurePart: String, Sendable, CaseIterable {
 extension Workbench {
   /// How a network hangs together.
   public static func structure(
-    _ graph: ActorGraph, part name: String, through request: LensRequest
-  ) throws(WorkbenchError) -> Report {
+    _ source: some GraphSource, part name: String, through request: LensRequest
+  ) throws -> Report {
     let part: StructurePart = try word(name, "--part")
-    let lens = try request.lens(for: graph)
+    let lens = try request.lens(for: source.cast())
     // Balance is about friends and enemies: conflict counts there.
     let isSigned = part == .balance || part == .frustration
-    let lensed = graph.network(
-      through: lens, for: isSigned ? .degree : .measure, stateName: stateName)
+    let lensed = try source.lensed(
+      by: lens, for: isSigned ? .degree : .measure, reading: .numbers)
     let view = StructureView(lensed)
     let table =
       switch part {

@@ -44,7 +44,7 @@ struct CentralityCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let opened = try graph.open(quiet: output.quiet)
+    let opened = try graph.inquire(lens, quiet: output.quiet)
     var ranking = RankingRequest()
     if !measure.isEmpty {
       ranking.measures = measure.flatMap { $0.split(separator: ",").map(String.init) }
@@ -61,6 +61,6 @@ struct CentralityCommand: ParsableCommand {
       confidence.outrank = outrank
       ranking.confidence = confidence
     }
-    try output.write(Workbench.centrality(opened, through: lens.request, by: ranking))
+    try output.write(Workbench.centrality(opened.source, through: opened.request, by: ranking))
   }
 }

@@ -40,7 +40,7 @@ struct PathCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let opened = try reading.open([graph], quiet: output.quiet)
+    let opened = try reading.inquire([graph], lens, quiet: output.quiet)
     var request = PathRequest()
     request.from = from
     request.to = to
@@ -50,7 +50,7 @@ struct PathCommand: ParsableCommand {
     request.maxLength = maxLength
     request.through = through
     request.avoid = avoid
-    try output.write(Workbench.path(opened, through: lens.request, request))
+    try output.write(Workbench.path(opened.source, through: opened.request, request))
   }
 }
 
@@ -77,8 +77,8 @@ struct NeighborsCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let opened = try reading.open([graph], quiet: output.quiet)
+    let opened = try reading.inquire([graph], lens, quiet: output.quiet)
     try output.write(
-      Workbench.neighbors(opened, of: actor, radius: radius, through: lens.request))
+      Workbench.neighbors(opened.source, of: actor, radius: radius, through: opened.request))
   }
 }

@@ -20,8 +20,8 @@ struct StructureCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let opened = try graph.open(quiet: output.quiet)
-    try output.write(Workbench.structure(opened, part: part, through: lens.request))
+    let opened = try graph.inquire(lens, quiet: output.quiet)
+    try output.write(Workbench.structure(opened.source, part: part, through: opened.request))
   }
 }
 
@@ -48,10 +48,10 @@ struct CommunitiesCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let opened = try graph.open(quiet: output.quiet)
+    let opened = try graph.inquire(lens, quiet: output.quiet)
     try output.write(
       Workbench.communities(
-        opened, through: lens.request, resolution: resolution, runs: runs, seed: seed))
+        opened.source, through: opened.request, resolution: resolution, runs: runs, seed: seed))
   }
 }
 
@@ -79,10 +79,10 @@ struct FragileCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let opened = try graph.open(quiet: output.quiet)
+    let opened = try graph.inquire(lens, quiet: output.quiet)
     try output.write(
       Workbench.fragile(
-        opened, through: lens.request, measure: measure, by: by, top: output.top ?? 10,
+        opened.source, through: opened.request, measure: measure, by: by, top: output.top ?? 10,
         path: path))
   }
 }

@@ -37,6 +37,13 @@ struct LensOptions: ParsableArguments {
   var accepted = false
   @Option(
     name: .long,
+    help:
+      "The least grade of an outlet in a casebook, A1 to F6: letter and digit as good or better.")
+  var minGrade: String?
+  @Option(name: .long, help: "What a casebook held at the end of a day, or of a run: DATE or RUN.")
+  var asOf: String?
+  @Option(
+    name: .long,
     help: "What a strength counts: articles, outlets, relations, value, intensity, one.")
   var weight: String?
   @Option(
@@ -66,6 +73,8 @@ struct LensOptions: ParsableArguments {
     request.claimants = claimant
     request.minArticles = minArticles
     request.acceptedOnly = accepted
+    request.minGrade = minGrade
+    request.asOf = asOf
     request.weight = weight
     request.fold = fold
     request.undirected = undirected
