@@ -179,7 +179,9 @@ struct Casting {
       }
       if isModifier(phrase, reading) { form = .modifier }
     case .local:
-      found = ([cast.shortNames[reading.tree.tokens[phrase.core.lowerBound].form]!], true)
+      // A name that two actors came to share earlier in this very sentence is nobody's.
+      let known = cast.shortNames[reading.tree.tokens[phrase.core.lowerBound].form] ?? -1
+      found = (known >= 0 ? [known] : [], true)
     case .name:
       found = (name(i, reading, mentions).map { [$0] } ?? [], false)
       if isModifier(phrase, reading) { form = .modifier }
