@@ -145,8 +145,7 @@ extension MapModel {
     let before = Set(lines.flatMap { [$0.source, $0.target] })
     let after = Set(model.lines.flatMap { [$0.source, $0.target] })
     model.actors.removeAll { actor in
-      actor.home != nil && actor.acts.isEmpty && before.contains(actor.id)
-        && !after.contains(actor.id)
+      actor.home != nil && before.contains(actor.id) && !after.contains(actor.id)
     }
     let left = actors.count - model.actors.count
     if left > 0 {
