@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 PACKAGES := libgraphviz-dev libxml2-dev libsqlite3-dev zlib1g-dev pkg-config
 BIN := .build/release/graphtool
 
-.PHONY: help browser demo gallery test check lint format build packages install uninstall bench fuzz asan tsan clean
+.PHONY: help browser demo gallery test check lint format build packages install uninstall bench reference fuzz asan tsan clean
 
 help: ## List what there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,8 +51,13 @@ uninstall: ## Remove what install put below PREFIX
 	rm -f $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_graphtool
 	rm -f $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/graphtool.fish
 
-bench: packages ## Time graphtool's kernels
-	cd Benchmarks && swift build -c release && .build/release/graphbench --help
+reference: ## Write the scores of NetworkX and igraph that the tests compare with (needs both)
+	python3 Scripts/reference.py > Tests/GraphTests/Reference/networkx.tsv
+	python3 Scripts/reference_igraph.py > Tests/GraphTests/Reference/igraph.tsv
+
+bench: packages ## Time our kernels beside those of the Python libraries that are installed (BENCH='--graph …')
+	cd Benchmarks && swift build -c release
+	@python3 Benchmarks/bench.py $(BENCH)
 
 fuzz: packages ## Build the fuzzers and run each for a minute
 	cd Fuzz && SWIFT_BACKTRACE=enable=no swift build -c release --sanitize fuzzer --scratch-path .build-fuzz

@@ -49,6 +49,10 @@ public struct CodingNotes: Sendable, Equatable {
   public var namesakes: [Namesakes] = []
   /// Names of bodies that the lexicon does not have.
   public var unknownNames: [String] = []
+  /// How many clauses and nouns each frame read.
+  public var frames: [String: Int] = [:]
+  /// Verbs without a frame that had an actor beside them, and how often.
+  public var unframedVerbs: [String: Int] = [:]
 
   public init() {}
 }

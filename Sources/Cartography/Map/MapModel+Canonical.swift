@@ -89,8 +89,8 @@ extension MapModel {
 extension MapModel {
   /// The model with as many lines as a reader can follow, and a note that says by which rule.
   ///
-  /// The strongest line of each state, with its people and bodies, and of each other actor stays, so
-  /// that none loses all. Beside these stay, where strengths
+  /// The strongest lines that join all whom any lines join stay (a maximum spanning forest: the
+  /// strongest line of each is among them), so that the map does not fall apart. Beside these stay, where strengths
   /// are a few articles, all lines of so many articles or more that the limit holds; where they
   /// differ by much, the lines that stand out most for one of their actors.
   func thinned(to limit: Int) -> MapModel {
@@ -101,15 +101,19 @@ extension MapModel {
       if (a.kind == .affiliation) != (b.kind == .affiliation) { return b.kind == .affiliation }
       return a.strength != b.strength ? a.strength > b.strength : $0 < $1
     }
-    // People and bodies are seen with their state.
-    let homes = Dictionary(uniqueKeysWithValues: actors.map { ($0.id, $0.home ?? $0.id) })
+    // Kruskal's forest of the strongest lines; people and bodies are seen with their state.
     var kept: Set<Int> = []
-    var met: Set<String> = []
+    var parents = Dictionary(uniqueKeysWithValues: actors.map { ($0.id, $0.home ?? $0.id) })
+    func root(_ id: String) -> String {
+      var id = id
+      while let next = parents[id], next != id { id = next }
+      return id
+    }
     for index in order {
-      let ends = [lines[index].source, lines[index].target].map { homes[$0] ?? $0 }
-      guard ends[0] != ends[1], !met.isSuperset(of: ends) else { continue }
+      let ends = (root(lines[index].source), root(lines[index].target))
+      guard ends.0 != ends.1 else { continue }
       kept.insert(index)
-      met.formUnion(ends)
+      parents[max(ends.0, ends.1)] = min(ends.0, ends.1)
     }
     let rule: String
     let most = lines.map(\.strength).max() ?? 0
@@ -135,8 +139,8 @@ extension MapModel {
     var model = self
     model.lines = lines.indices.filter(kept.contains).map { lines[$0] }
     var note =
-      "drawn are \(kept.count) of \(lines.count) lines: those \(rule), and the strongest of each "
-      + "state or other actor"
+      "drawn are \(kept.count) of \(lines.count) lines: those \(rule), and the strongest that hold "
+      + "all together"
     // A row without a line of its own says nothing.
     let before = Set(lines.flatMap { [$0.source, $0.target] })
     let after = Set(model.lines.flatMap { [$0.source, $0.target] })

@@ -35,6 +35,9 @@ public struct Lens: Sendable, Equatable {
   /// `until`; undated ones are left out when either is set.
   public var since: PartialDate?
   public var until: PartialDate?
+  /// What was known on that day: relations in articles dated after it are left out, whatever day they
+  /// speak of; so are those without article that are dated after it, and the undated.
+  public var asOf: PartialDate?
   /// At one end at least; `!` at neither.
   public var actors: Choice<String> = .any
   /// At both ends.
@@ -45,6 +48,8 @@ public struct Lens: Sendable, Equatable {
   public var claimants: Choice<String> = .any
   /// Stories that hold a relation of the pair and kind.
   public var minArticles = 1
+  /// Rules by which ties stay, applied in this order to the network of all that counts.
+  public var thinnings: [Thinning] = []
   /// Only relations an analyst accepted.
   public var acceptedOnly = false
   public var weight: Weight?

@@ -21,7 +21,8 @@ extension Workbench {
     let view: MapView = try request.view.map { try word($0, "--view") } ?? .map
     if view == .timeline {
       var drawing = Drawing.timeline(
-        try timeline(kept.part(passing: lens).0, request, notes: kept.part(passing: lens).1, rules, made))
+        try timeline(
+          kept.part(passing: lens).0, request, notes: kept.part(passing: lens).1, rules, made))
       if request.embedsData {
         drawing.data = NativeJSON.write(kept.part(passing: whole).0, withText: request.withText)
       }

@@ -33,6 +33,10 @@ struct ExtractCommand: ParsableCommand {
   @OptionGroup var intake: IntakeOptions
   @Flag(name: .long, help: "Say for every sentence how it was coded.")
   var explain = false
+  @Option(
+    name: .long,
+    help: "With --to jsonl: write how often each frame was read, and what was not known, to FILE.")
+  var report: String?
   @Flag(name: .long, help: "Leave the articles' texts out of the document; quotes remain.")
   var withoutText = false
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
@@ -48,6 +52,9 @@ struct ExtractCommand: ParsableCommand {
     }
     if intake.into == nil, intake.actors != .all {
       throw ValidationError("--actors known goes with --into")
+    }
+    if report != nil, !writesLines || explain {
+      throw ValidationError("--report FILE goes with --to jsonl")
     }
   }
 
@@ -67,7 +74,8 @@ struct ExtractCommand: ParsableCommand {
     if explain { return try Workbench.explain(articles, reading.reading, to: output) }
     if writesLines {
       let notes = try Workbench.extractStream(
-        articles, reading.reading, to: output, withText: false, progress: progress)
+        articles, reading.reading, to: output, withText: false, report: report,
+        progress: progress)
       Progress.clear(quiet: quiet)
       if !quiet { notes.forEach(Terminal.note) }
       return

@@ -33,6 +33,14 @@ struct LensOptions: ParsableArguments {
   var claimant: [String] = []
   @Option(name: .long, help: "Articles that a pair's relations of one kind are in, at least.")
   var minArticles = 1
+  @Option(
+    name: .long,
+    help:
+      "Only ties that stand out among their ends' ties (disparity filter): the chance they would not, such as 0.05."
+  )
+  var backbone: Double?
+  @Option(name: .long, help: "Only the strongest ties of each actor, so many each way.")
+  var strongest: Int?
   @Flag(name: .long, help: "Only relations that a decision accepts.")
   var accepted = false
   @Option(
@@ -40,7 +48,11 @@ struct LensOptions: ParsableArguments {
     help:
       "The least grade of an outlet in a casebook, A1 to F6: letter and digit as good or better.")
   var minGrade: String?
-  @Option(name: .long, help: "What a casebook held at the end of a day, or of a run: DATE or RUN.")
+  @Option(
+    name: .long,
+    help:
+      "What was known on that day: leave later articles out. Of a casebook: what it held then, DATE or RUN."
+  )
   var asOf: String?
   @Option(
     name: .long,
@@ -72,6 +84,8 @@ struct LensOptions: ParsableArguments {
     request.outlets = outlet
     request.claimants = claimant
     request.minArticles = minArticles
+    request.backbone = backbone
+    request.strongest = strongest
     request.acceptedOnly = accepted
     request.minGrade = minGrade
     request.asOf = asOf
