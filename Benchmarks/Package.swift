@@ -6,7 +6,11 @@ let package = Package(
   dependencies: [.package(name: "graphtool", path: "..")],
   targets: [
     .executableTarget(
-      name: "graphbench", dependencies: [.product(name: "Graph", package: "graphtool")])
+      name: "graphbench",
+      dependencies: [
+        .product(name: "Graph", package: "graphtool"),
+        .product(name: "Interchange", package: "graphtool"),
+      ])
   ],
   swiftLanguageModes: [.v6]
 )

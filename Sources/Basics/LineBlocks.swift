@@ -31,7 +31,7 @@ public final class LineBlocks {
     rest = []
     while true {
       var filled = bytes.count
-      bytes += [UInt8](repeating: 0, count: max(blockSize, bytes.count))
+      bytes.append(contentsOf: repeatElement(0, count: max(blockSize, bytes.count)))
       // A pipe gives little at a time: read until a block is full.
       while filled < bytes.count {
         let count = try source.read(into: &bytes, from: filled)
@@ -56,6 +56,10 @@ public final class LineBlocks {
     }
     guard !bytes.isEmpty else { return nil }
     let block = LineBlock(bytes: bytes, firstLine: lineNumber)
+    if bytes.count <= lineLimit {
+      for byte in bytes where byte == 10 { lineNumber += 1 }
+      return block
+    }
     for line in block {
       guard line.range.count <= lineLimit else { throw tooLong(line.number) }
       lineNumber = line.number + 1

@@ -29,6 +29,14 @@ public func decodeText(_ bytes: ArraySlice<UInt8>) -> DecodedText {
 
 public func decodeText(_ bytes: [UInt8]) -> DecodedText { decodeText(bytes[...]) }
 
+/// Decodes a part of a text as UTF-8, else as Windows-1252; a byte order mark is a letter there.
+public func decodeField(_ bytes: ArraySlice<UInt8>) -> DecodedText {
+  if let text = String(validating: bytes, as: UTF8.self) {
+    return DecodedText(text: text, encoding: .utf8)
+  }
+  return DecodedText(text: decodeWindows1252(bytes), encoding: .windows1252)
+}
+
 /// Decodes bytes as Windows-1252; the five bytes it leaves undefined become the control characters
 /// of ISO 8859-1, as the WHATWG encoding standard has it.
 public func decodeWindows1252(_ bytes: ArraySlice<UInt8>) -> String {

@@ -49,6 +49,11 @@ struct ArticleCoding {
       if explanation != nil { explain(tree, mentions, clauses, acts, relations[start...]) }
     }
     notes.unknownNames = casting.unknownNames
+    notes.namesakes = casting.cast.sharers.keys.sorted().map { name in
+      Namesakes(
+        name: name, actors: casting.cast.sharers[name]!.map { casting.cast[$0].actor.id }.sorted())
+    }
+    if explanation != nil { explainActors() }
   }
 
   private mutating func note(_ clauses: Clauses) {
@@ -105,6 +110,10 @@ struct ArticleCoding {
     let from = clauses.mentions.all[source]
     let to = target.map { clauses.mentions.all[$0] }
     guard from.actor != to?.actor || act.isOwnPlace else { return }
+    // "Puts military on alert": one's own forces are who acts, not who is acted upon.
+    if let to, to.isInferred, isOwn(to.actor, of: from.actor) {
+      return record(act, composed, claims, source, nil, false, nil, clauses)
+    }
     let sourceID = casting.cast[from.actor].actor.id
     let targetID = to.map { casting.cast[$0.actor].actor.id }
     let range = tree.range.clamped(to: 0..<textLength)
@@ -123,9 +132,9 @@ struct ArticleCoding {
       dateBasis: dated?.basis ?? (article.date == nil ? nil : .article),
       article: article.id, sentence: tree.number + 1,
       passage: Passage(
-        range: range, quote: casting.text(range), sourceText: casting.text(of: from.tokens, tree),
+        range: range, quote: casting.text(range), sourceText: casting.text(of: from.words, tree),
         eventText: casting.text(of: trigger, tree),
-        targetText: to.map { casting.text(of: $0.tokens, tree) }),
+        targetText: to.map { casting.text(of: $0.words, tree) }),
       confidence: confidence(act, composed, from, to, tree), rule: act.rule)
     if explanation != nil {
       let words = [act.family.rawValue] + doubts(act, from, to).words
@@ -141,6 +150,13 @@ struct ArticleCoding {
         about: act.about.map { casting.cast[clauses.mentions.all[$0].actor].actor.id },
         joint: parties == nil ? nil : "j-\(tree.number + 1)-\(act.trigger + 1)",
         weight: parties.map { 1 / Double($0 - 1) } ?? 1))
+  }
+
+  /// Whether a member is a body of the state that the other one is.
+  private func isOwn(_ body: Int, of state: Int) -> Bool {
+    let actor = casting.cast[body].actor, owner = casting.cast[state].actor
+    return owner.kind == .state && actor.country == owner.id && actor.kind == .organization
+      && ["MIL", "GOV", "COP", "SPY"].contains(actor.sector)
   }
 
   private var dateFinder: DateFinder {

@@ -16,6 +16,28 @@ extension Coder {
 }
 
 extension ArticleCoding {
+  /// For each actor, the words that were taken for a way to speak of it; then who shares a name and
+  /// was kept apart.
+  mutating func explainActors() {
+    var out = ""
+    var byMember: [Int: [String]] = [:]
+    for link in casting.links where byMember[link.member, default: []].count < 12 {
+      let words = "\"\(casting.text(link.words))\" (\(link.sentence + 1), \(link.why.rawValue))"
+      byMember[link.member, default: []].append(words)
+    }
+    for member in byMember.keys.sorted() {
+      out += "merged: \(casting.cast[member].actor.id): "
+      out += byMember[member]!.joined(separator: ", ") + "\n"
+    }
+    for namesakes in notes.namesakes {
+      out += "kept apart: \"\(namesakes.name)\": \(namesakes.actors.joined(separator: ", "))\n"
+    }
+    if !notes.unknownNames.isEmpty {
+      out += "not in the lexicon: \(notes.unknownNames.prefix(40).joined(separator: "; "))\n"
+    }
+    explanation? += out
+  }
+
   mutating func explain(
     _ tree: Tree, _ mentions: SentenceMentions, _ clauses: Clauses, _ acts: [Act],
     _ relations: ArraySlice<Relation>

@@ -3,20 +3,40 @@ import Graph
 
 /// Edges between numbered vertices, as `source target` (.el) or `source target weight` (.wel) lines.
 struct EdgeListFile {
-  let network: Network
+  /// Without its ending.
+  let stem: String
+  /// Whether each line is an edge both ways.
+  let isUndirected: Bool
 
-  init(path: String, isWeighted: Bool, directed: Bool) throws {
+  init(_ path: String, isUndirected: Bool) throws {
+    guard path.hasSuffix(".el") || path.hasSuffix(".wel") else {
+      throw BenchmarkError("\(path): a graph is a file that ends in .el or .wel")
+    }
+    stem = String(path.prefix(path.count - (path.hasSuffix(".wel") ? 4 : 3)))
+    self.isUndirected = isUndirected
+  }
+
+  var name: String { stem.split(separator: "/").last.map(String.init) ?? stem }
+  var hasWeights: Bool { access(stem + ".wel", R_OK) == 0 }
+
+  /// The network of the file with weights, or of the one without.
+  ///
+  /// - Parameter strength: Of an edge with that weight.
+  func read(
+    isWeighted: Bool, directed: Bool, strength: (Double) -> Double = { $0 }
+  ) throws -> Network {
+    let path = stem + (isWeighted ? ".wel" : ".el")
     let file = open(path, O_RDONLY)
     guard file >= 0 else { throw BenchmarkError("\(path): \(String(cString: strerror(errno)))") }
     defer { close(file) }
     let size = Int(lseek(file, 0, SEEK_END))
-    guard size > 0, let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0),
+    guard size > 0, let start = mmap(nil, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0),
       start != MAP_FAILED
     else { throw BenchmarkError("\(path): cannot be mapped") }
     defer { munmap(start, size) }
     let bytes = UnsafeRawBufferPointer(start: start, count: size)
     var builder = NetworkBuilder(directed: directed)
-    builder.reserveCapacity(size / 9)
+    builder.reserveCapacity(size / (isWeighted ? 11 : 9))
     var place = 0, largest = -1, line = 1
 
     // The next whole number on the line; nil at its end.
@@ -37,7 +57,7 @@ struct EdgeListFile {
       var weight = 1.0
       if isWeighted {
         guard let whole = number() else { throw BenchmarkError("\(path):\(line): no weight") }
-        weight = Double(whole)
+        weight = strength(Double(whole))
       }
       while place < size, bytes[place] != 0x0a { place += 1 }
       place += 1
@@ -45,7 +65,7 @@ struct EdgeListFile {
       largest = max(largest, source, target)
       builder.add(source: UInt32(source), target: UInt32(target), weight: weight)
     }
-    network = builder.network(keys: (0..<(largest + 1)).map { String($0) })
+    return builder.network(keys: (0..<(largest + 1)).map { String($0) })
   }
 }
 

@@ -5,11 +5,14 @@ import Graph
 let usage = """
   usage: graphbench --graph FILE.(el|wel) [--undirected] [--pairs FILE] [--kernels a,b]
                     [--threads 1,2] [--repeats 5] [--budget SECONDS]
+         graphbench --events FILE [--kernels a,b] [--threads 1,2] [--repeats 5]
+         graphbench --generate kron|uniform [--scale 16] [--degree 16] [--seed N] -o STEM
   """
 
 struct Options {
-  var graph = "", pairs = "", kernels: [String] = [], threads = [1], repeats = 5
+  var graph = "", events = "", pairs = "", kernels: [String] = [], threads = [1], repeats = 5
   var isUndirected = false, isWorker = false, budget = 12.0
+  var generator: Generator?, output = ""
 
   init(_ arguments: [String]) throws {
     var rest = arguments[...]
@@ -17,20 +20,42 @@ struct Options {
       guard let value = rest.popFirst() else { throw BenchmarkError("\(option) needs a value") }
       return value
     }
+    func number<Number: LosslessStringConvertible>(of option: String) throws -> Number {
+      let text = try value(of: option)
+      guard let number = Number(text) else {
+        throw BenchmarkError("\(option) needs a number; got \(text)")
+      }
+      return number
+    }
     while let option = rest.popFirst() {
       switch option {
       case "--graph": graph = try value(of: option)
+      case "--events": events = try value(of: option)
       case "--pairs": pairs = try value(of: option)
       case "--kernels": kernels = try value(of: option).split(separator: ",").map(String.init)
       case "--threads": threads = try value(of: option).split(separator: ",").compactMap { Int($0) }
-      case "--repeats": repeats = Int(try value(of: option)) ?? 5
-      case "--budget": budget = Double(try value(of: option)) ?? 12
+      case "--repeats": repeats = try number(of: option)
+      case "--budget": budget = try number(of: option)
       case "--undirected": isUndirected = true
       case "--worker": isWorker = true
+      case "--generate":
+        let kind = try value(of: option)
+        guard kind == "kron" || kind == "uniform" else {
+          throw BenchmarkError("--generate makes kron or uniform; got \(kind)")
+        }
+        generator = Generator(isKronecker: kind == "kron")
+      case "--scale": generator?.scale = try number(of: option)
+      case "--degree": generator?.degree = try number(of: option)
+      case "--seed": generator?.seed = try number(of: option)
+      case "-o": output = try value(of: option)
       default: throw BenchmarkError("unknown option \(option)")
       }
     }
-    if graph.isEmpty || threads.isEmpty { throw BenchmarkError("--graph FILE is missing") }
+    if generator != nil {
+      if output.isEmpty { throw BenchmarkError("-o STEM is missing") }
+    } else if graph.isEmpty && events.isEmpty || threads.isEmpty {
+      throw BenchmarkError("--graph FILE is missing")
+    }
   }
 }
 
@@ -77,46 +102,49 @@ func supervise(_ options: Options) -> Int32 {
 }
 
 func work(_ options: Options) throws {
-  let threads = options.threads[0]
-  let isWeighted = options.graph.hasSuffix(".wel")
-  let network = try EdgeListFile(
-    path: options.graph, isWeighted: isWeighted, directed: !options.isUndirected
-  ).network
-  let undirected =
-    options.isUndirected
-    ? network
-    : try EdgeListFile(path: options.graph, isWeighted: isWeighted, directed: false).network
-  let all = kernels(
-    path: options.graph, network: network, undirected: undirected,
-    pairs: try pairs(from: options.pairs))
-  var name = options.graph.split(separator: "/").last.map(String.init) ?? options.graph
-  if let dot = name.lastIndex(of: ".") { name = String(name[..<dot]) }
-  for kernel in all where options.kernels.isEmpty || options.kernels.contains(kernel.name) {
-    var wall: [Double] = [], cpu: [Double] = [], result: [(String, Double)] = []
-    while wall.count < options.repeats,
-      wall.isEmpty || wall.reduce(0, +) + wall.min()! < options.budget
-    {
-      let startCPU = seconds(CLOCK_PROCESS_CPUTIME_ID), start = seconds(CLOCK_MONOTONIC)
-      result = try kernel.run()
-      wall.append(seconds(CLOCK_MONOTONIC) - start)
-      cpu.append(seconds(CLOCK_PROCESS_CPUTIME_ID) - startCPU)
-    }
-    wall.sort()
-    let questions = Double(kernel.questions)
-    var load = [0.0]
-    getloadavg(&load, 1)
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    let shown = result.map { "\"\($0)\": \($1)" }.joined(separator: ", ")
-    print(
-      "{\"kernel\": \"\(kernel.name)\", \"peer\": \"graphtool\", \"graph\": \"\(name)\", "
-        + "\"threads\": \(threads), \"min\": \(rounded(wall[0] / questions)), "
-        + "\"median\": \(rounded(wall[wall.count / 2] / questions)), "
-        + "\"cpu\": \(rounded(cpu.min()! / questions)), \"runs\": \(wall.count), "
-        + "\"load1\": \(rounded(load[0])), \"rss_mib\": \(usage.ru_maxrss / 1024), "
-        + "\"result\": {\(shown)}}")
-    fflush(nil)
+  let all: [Kernel], name: String
+  if options.events.isEmpty {
+    let file = try EdgeListFile(options.graph, isUndirected: options.isUndirected)
+    all = try KernelSet(file, pairs: try pairs(from: options.pairs), kernels: options.kernels).all
+    name = file.name
+  } else {
+    all = EventFile.kernels(options.events)
+    name = options.events.split(separator: "/").last.map(String.init) ?? options.events
   }
+  if let unknown = options.kernels.first(where: { name in !all.contains { $0.name == name } }) {
+    throw BenchmarkError(
+      "there is no kernel \(unknown); kernels are \(all.map(\.name).joined(separator: ","))")
+  }
+  for kernel in all where options.kernels.isEmpty || options.kernels.contains(kernel.name) {
+    try measure(kernel, options, graph: name)
+  }
+}
+
+func measure(_ kernel: Kernel, _ options: Options, graph: String) throws {
+  var wall: [Double] = [], cpu: [Double] = [], result: Summary?
+  while wall.count < options.repeats,
+    wall.isEmpty || wall.reduce(0, +) + wall.min()! < options.budget
+  {
+    let startCPU = seconds(CLOCK_PROCESS_CPUTIME_ID), start = seconds(CLOCK_MONOTONIC)
+    let answer = try kernel.run()
+    wall.append(seconds(CLOCK_MONOTONIC) - start)
+    cpu.append(seconds(CLOCK_PROCESS_CPUTIME_ID) - startCPU)
+    result = answer()
+  }
+  wall.sort()
+  let questions = Double(kernel.questions)
+  var load = [0.0]
+  getloadavg(&load, 1)
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  print(
+    "{\"kernel\": \"\(kernel.name)\", \"peer\": \"graphtool\", \"graph\": \"\(graph)\", "
+      + "\"threads\": \(options.threads[0]), \"min\": \(rounded(wall[0] / questions)), "
+      + "\"median\": \(rounded(wall[wall.count / 2] / questions)), "
+      + "\"cpu\": \(rounded(cpu.min()! / questions)), \"runs\": \(wall.count), "
+      + "\"load1\": \(rounded(load[0])), \"rss_mib\": \(usage.ru_maxrss / 1024), "
+      + "\"result\": \(result?.json ?? "null")}")
+  fflush(nil)
 }
 
 /// Lines of two vertex numbers.
@@ -136,7 +164,13 @@ func pairs(from path: String) throws -> [(Int, Int)] {
 
 do {
   let options = try Options(Array(CommandLine.arguments.dropFirst()))
-  if options.isWorker { try work(options) } else { exit(supervise(options)) }
+  if let generator = options.generator {
+    try generator.write(to: options.output)
+  } else if options.isWorker {
+    try work(options)
+  } else {
+    exit(supervise(options))
+  }
 } catch {
   let message = "graphbench: \(error)\n\(usage)\n"
   _ = message.withCString { write(2, $0, strlen($0)) }

@@ -35,6 +35,13 @@ struct WordClass: OptionSet, Sendable {
   static let pro = WordClass(rawValue: 1 << 31)
   /// Heads that count what follows "of": dozens, members, a group.
   static let quantity = WordClass(rawValue: 1 << 32)
+  /// Who is something to another: ally, rival, neighbor.
+  static let relational = WordClass(rawValue: 1 << 33)
+  static let female = WordClass(rawValue: 1 << 34)
+  static let male = WordClass(rawValue: 1 << 35)
+  /// Small words of German, French, Spanish, Italian, Dutch, Portuguese, Polish, Swedish, Turkish and
+  /// Indonesian that are no English ones.
+  static let foreign = WordClass(rawValue: 1 << 36)
 
   /// Nouns that act for whose they are: "the Dutch report accused".
   static let instrument = WordClass(rawValue: 1 << 33)
@@ -246,6 +253,39 @@ struct Words: Sendable {
       meet clash hold face fight strike attack host sign shoot knock down sink overpower dominate
       battle eliminate visit conquer destroy hit target challenge join draw oust topple match
       victory meeting defence defense offensive assault
+      """
+    ),
+    (
+      .foreign,
+      """
+      aan auch auf aus aux av avec bei bij bir bu cette che como dans dari das dat de dei del della
+      delle dem den dengan der des det di die du een ein eine einem einen einer el em entre est et
+      foi fue för für gli het il ile ini inte ist itu için jest la las le les leur lo los mais más na
+      naar nach nel nicht nie niet non não och olarak om ont ook os para pas pelo pero por pour på
+      que qui się ses sich sind sobre sono sont su sur sus tidak um uma una und une untuk van ve
+      von voor wird wurde y yang zijn zu är è été że oraz przez dla został werden wurden haben hat
+      dass nicht noch nur über unter gegen ils elle nous vous mais aussi comme plus tout après
+      ser sido este esta esto muy sin desde hasta cuando donde
+      """
+    ),
+    (
+      .relational,
+      """
+      ally rival neighbor neighbour partner foe enemy adversary patron backer counterpart opponent
+      """
+    ),
+    (
+      .female,
+      """
+      she her hers herself mrs ms miss madam queen princess spokeswoman congresswoman chairwoman
+      councilwoman businesswoman policewoman
+      """
+    ),
+    (
+      .male,
+      """
+      he him his himself mr sir king prince emir sheikh spokesman congressman chairman councilman
+      businessman policeman ayatollah pope sultan
       """
     ),
     (

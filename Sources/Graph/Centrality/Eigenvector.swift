@@ -12,7 +12,9 @@ extension Network {
   /// that began with all vertices alike. NetworkX stops at a change of 1e-6·*n*: compare with
   /// `tol=1e-14`; igraph scales the largest score to 1.
   ///
-  /// - Parameter direction: `.in`: those acted on by high scores score high, as in NetworkX.
+  /// - Parameters:
+  ///   - direction: `.in`: those acted on by high scores score high, as in NetworkX.
+  ///   - tolerance: Rounds end when the 2-norm of a round's change is less.
   /// - Returns: One score per vertex, in 0…1.
   /// - Throws: `MeasureError.noCycle` when directed and nothing leads back to where it began (every
   ///   score would be 0), or when there is no arc at all; `.notConverged` when parts that share the
@@ -21,13 +23,14 @@ extension Network {
   /// - SeeAlso: P. Bonacich, "Power and centrality: a family of measures", *Am. J. Sociology* 92(5),
   ///   1987. [doi](https://doi.org/10.1086/228631)
   public func eigenvector(
-    weighting: Weighting = .one, direction: Direction = .in
+    weighting: Weighting = .one, direction: Direction = .in, tolerance: Double = 1e-15
   ) throws(MeasureError) -> Scores {
     guard vertexCount > 0 else { return Scores([], of: self) }
     guard hasCycle else { throw .noCycle(measure: "eigenvector") }
     let result = leadingVector(
-      of: adjacency(direction), isWeighted: weighting == .strength, rounds: 20_000)
-    guard result.change < 1e-12 else {
+      of: adjacency(direction, isWeighted: weighting == .strength),
+      isWeighted: weighting == .strength, rounds: 20_000, tolerance: tolerance)
+    guard result.change < max(1e-12, tolerance) else {
       throw .notConverged(
         measure: "eigenvector", iterations: result.rounds, change: result.change)
     }
@@ -53,51 +56,75 @@ extension Network {
   }
 }
 
-/// The leading eigenvector of *A* (rows pull from `targets`) by power iteration on *A + sI*.
+/// The vector that rounds of *x* → *A x* + *x*·λ/4, scaled to norm 1, come to from all entries alike.
 ///
-/// The shift *s*, half the current estimate of λ, keeps a bipartite network, whose −λ is as large
-/// as λ, from swinging for ever. Norm 2 is 1.
+/// The quarter keeps rounds from swinging between the two sides of a bipartite network. When changes
+/// shrink by the same factor ρ round after round, what is still to come is their geometric series:
+/// the round's change is taken ρ / (1 − ρ) times more (Aitken's extrapolation), unless that was seen
+/// not to help.
 func leadingVector(
-  of arcs: Adjacency, isWeighted: Bool, rounds limit: Int
+  of arcs: Adjacency, isWeighted: Bool, rounds limit: Int, tolerance: Double = 1e-15
 ) -> (vector: [Double], eigenvalue: Double, change: Double, rounds: Int) {
   let n = arcs.vertexCount
-  var vector = [Double](repeating: 1 / Double(n).squareRoot(), count: n)
-  var product = vector
-  let offsetArray = arcs.offsets, targetArray = arcs.targets, weightArray = arcs.weights
-  let offsets = offsetArray.span, targets = targetArray.span, weights = weightArray.span
-  var x = vector.mutableSpan, y = product.mutableSpan
+  let rows = SlicedRows(arcs, isWeighted: isWeighted)
+  var x = rows.byPlace([Double](repeating: 1 / Double(n).squareRoot(), count: n))
+  var y = [Double](repeating: 0, count: x.count)
   var eigenvalue = 0.0, change = Double.infinity, rounds = 0
-  while rounds < limit, change >= 1e-15 {
+  var jump = Extrapolation()
+  while rounds < limit, change >= tolerance {
     rounds += 1
-    var norm = 0.0
-    for v in 0..<n {
-      var sum = 0.0
-      if isWeighted {
-        for arc in offsets[v]..<offsets[v + 1] { sum += x[Int(targets[arc])] * weights[arc] }
-      } else {
-        for arc in offsets[v]..<offsets[v + 1] { sum += x[Int(targets[arc])] }
-      }
-      y[v] = sum
-      norm += sum * sum
+    rows.multiply(x, into: &y)
+    let length = sumOfSquares(x).squareRoot()
+    eigenvalue = sumOfSquares(y).squareRoot() / length
+    let shift = eigenvalue / 4
+    var norms = SIMD8<Double>.zero
+    for slice in 0..<rows.sliceCount {
+      let sum = y[slice: slice] + shift * x[slice: slice]
+      norms += sum * sum
+      y[slice: slice] = sum
     }
-    eigenvalue = norm.squareRoot()  // of a vector of norm 1
-    let shift = eigenvalue / 2
-    norm = 0
-    for v in 0..<n {
-      y[v] += shift * x[v]
-      norm += y[v] * y[v]
+    let scale = 1 / norms.sum().squareRoot(), oldScale = 1 / length
+    let factor = jump.factor
+    var differences = SIMD8<Double>.zero
+    for slice in 0..<rows.sliceCount {
+      let new = y[slice: slice] * scale
+      let difference = new - x[slice: slice] * oldScale
+      differences += difference * difference
+      x[slice: slice] = new + factor * difference
     }
-    let scale = 1 / norm.squareRoot()
-    var difference = 0.0
-    for v in 0..<n {
-      let new = y[v] * scale
-      difference += (new - x[v]) * (new - x[v])
-      x[v] = new
-    }
-    let newChange = difference.squareRoot()
+    let newChange = differences.sum().squareRoot()
     // Rounding's floor: below it changes no longer shrink.
-    if newChange < 1e-13, newChange >= change { change = newChange; break }
+    let isFloor = newChange < 1e-13 && newChange >= change
+    jump.note(newChange, after: change)
     change = newChange
+    if isFloor { break }
   }
-  return (vector, eigenvalue, change, rounds)
+  let length = sumOfSquares(x).squareRoot()
+  // Extrapolation can leave a trace below 0 of what tends to 0.
+  return (rows.byVertex(x).map { max(0, $0 / length) }, eigenvalue, change, rounds)
+}
+
+/// When to jump ahead in a series of changes, and how far.
+private struct Extrapolation {
+  /// What the next round's change is taken more by; 0 for no jump.
+  private(set) var factor = 0.0
+  private var lastRatio = 0.0, sinceJump = 0, expected = Double.infinity, failures = 0
+
+  mutating func note(_ change: Double, after before: Double) {
+    let ratio = change / before
+    sinceJump = factor > 0 ? 0 : sinceJump + 1
+    if sinceJump == 3 {
+      // Three rounds without a jump would have come to this.
+      if change >= expected { failures += 1 }
+      expected = .infinity
+    }
+    let isSteady = abs(ratio - lastRatio) < 0.02 && ratio > 0.2 && ratio < 0.97
+    lastRatio = ratio
+    if factor == 0, isSteady, sinceJump >= 4, failures < 2, change > 1e-12 {
+      factor = ratio / (1 - ratio)
+      expected = change * ratio * ratio * ratio * ratio
+    } else {
+      factor = 0
+    }
+  }
 }

@@ -14,59 +14,55 @@ extension Network {
   /// - SeeAlso: J. M. Kleinberg, "Authoritative sources in a hyperlinked environment", *J. ACM* 46(5),
   ///   1999. [doi](https://doi.org/10.1145/324133.324140)
   public func hits(
-    scale: Scale = .normalized, weighting: Weighting = .one
+    scale: Scale = .normalized, weighting: Weighting = .one, tolerance: Double = 1e-15
   ) -> (hubs: Scores, authorities: Scores) {
     let isWeighted = weighting == .strength
-    let outgoing = adjacency(.out), incoming = adjacency(.in)
-    var authorities = [Double](repeating: 1, count: vertexCount)
+    let outgoing = adjacency(.out, isWeighted: isWeighted)
+    let incoming = adjacency(.in, isWeighted: isWeighted)
+    let toAuthorities = SlicedRows(
+      outgoing, isWeighted: isWeighted, columns: SlicedRows.places(incoming))
+    let toHubs = SlicedRows(incoming, isWeighted: isWeighted, columns: toAuthorities.places)
+    var authorities = toHubs.byPlace(
+      [Double](repeating: arcCount == 0 ? 0 : 1, count: vertexCount))
     var hubs = authorities
     var change = arcCount == 0 ? 0 : Double.infinity
-    if arcCount == 0 { authorities = authorities.map { _ in 0 } }
-    for _ in 0..<20_000 where change >= 1e-15 {
-      multiply(outgoing, authorities, into: &hubs, isWeighted: isWeighted)
+    for _ in 0..<20_000 where change >= tolerance {
+      toAuthorities.multiply(authorities, into: &hubs)
       scaleToUnitNorm(&hubs)
-      let last = authorities
-      multiply(incoming, hubs, into: &authorities, isWeighted: isWeighted)
-      scaleToUnitNorm(&authorities)
-      var difference = 0.0
-      for v in last.indices {
-        difference += (authorities[v] - last[v]) * (authorities[v] - last[v])
-      }
-      let newChange = difference.squareRoot()
+      var new = authorities
+      toHubs.multiply(hubs, into: &new)
+      let newChange = scaleToUnitNorm(&new, from: authorities)
+      authorities = new
       let isFloor = newChange < 1e-13 && newChange >= change
       change = newChange
       if isFloor { break }
     }
-    multiply(outgoing, authorities, into: &hubs, isWeighted: isWeighted)
+    toAuthorities.multiply(authorities, into: &hubs)
     scaleToUnitNorm(&hubs)
     func scaled(_ values: [Double]) -> Scores {
       let sum = values.reduce(0, +)
       return Scores(scale == .raw || sum == 0 ? values : values.map { $0 / sum }, of: self)
     }
-    return (scaled(hubs), scaled(authorities))
-  }
-}
-
-/// *y* = *A x*, each sum in the order of the row.
-func multiply(_ arcs: Adjacency, _ vector: [Double], into result: inout [Double], isWeighted: Bool)
-{
-  let offsetArray = arcs.offsets, targetArray = arcs.targets, weightArray = arcs.weights
-  let offsets = offsetArray.span, targets = targetArray.span, weights = weightArray.span
-  let x = vector.span
-  var y = result.mutableSpan
-  for v in 0..<y.count {
-    var sum = 0.0
-    if isWeighted {
-      for arc in offsets[v]..<offsets[v + 1] { sum += x[Int(targets[arc])] * weights[arc] }
-    } else {
-      for arc in offsets[v]..<offsets[v + 1] { sum += x[Int(targets[arc])] }
-    }
-    y[v] = sum
+    return (scaled(toAuthorities.byVertex(hubs)), scaled(toHubs.byVertex(authorities)))
   }
 }
 
 private func scaleToUnitNorm(_ vector: inout [Double]) {
-  let norm = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+  let norm = sumOfSquares(vector).squareRoot()
   guard norm > 0 else { return }
-  for v in vector.indices { vector[v] /= norm }
+  for slice in 0..<vector.count / 8 { vector[slice: slice] = vector[slice: slice] / norm }
+}
+
+/// Scales a vector to norm 1; returns the norm of its difference from another.
+private func scaleToUnitNorm(_ vector: inout [Double], from other: [Double]) -> Double {
+  let norm = sumOfSquares(vector).squareRoot()
+  guard norm > 0 else { return 0 }
+  var differences = SIMD8<Double>.zero
+  for slice in 0..<vector.count / 8 {
+    let scaled = vector[slice: slice] / norm
+    let difference = scaled - other[slice: slice]
+    differences += difference * difference
+    vector[slice: slice] = scaled
+  }
+  return differences.sum().squareRoot()
 }

@@ -14,43 +14,37 @@ extension Network {
   ///   - alpha: Below 1 / λ, λ the largest eigenvalue; nil for 0.85 / max(1, λ). NetworkX's default,
   ///     0.1, has no solution on networks of more than about a hundred ties.
   ///   - direction: `.in` counts walks that lead to the vertex, as NetworkX does.
+  ///   - tolerance: Rounds end when no score changes by more than this times the largest.
   /// - Throws: `MeasureError.attenuationTooLarge`.
   /// - Complexity: O(*n + m*) a round, about log(1e-16) / log(αλ) rounds (230 for the default).
   /// - SeeAlso: L. Katz, "A new status index derived from sociometric analysis", *Psychometrika* 18,
   ///   1953. [doi](https://doi.org/10.1007/BF02289026)
   public func katz(
     alpha: Double? = nil, scale: Scale = .normalized, weighting: Weighting = .one,
-    direction: Direction = .in
+    direction: Direction = .in, tolerance: Double = 1e-16
   ) throws(MeasureError) -> Scores {
     let isWeighted = weighting == .strength
-    let eigenvalue = largestEigenvalue(isWeighted: isWeighted)
-    let alpha = alpha ?? 0.85 / max(1, eigenvalue)
-    guard alpha * eigenvalue < 1 else {
-      throw .attenuationTooLarge(alpha, limit: 1 / eigenvalue)
-    }
-    let arcs = adjacency(direction)
-    var scores = [Double](repeating: 1, count: vertexCount), lasts = scores
-    let offsetArray = arcs.offsets, targetArray = arcs.targets, weightArray = arcs.weights
-    let offsets = offsetArray.span, targets = targetArray.span, weights = weightArray.span
-    var change = Double.infinity, largest = 1.0
-    for _ in 0..<100_000 where change > 1e-16 * largest {
-      swap(&scores, &lasts)
-      let last = lasts.span
-      var score = scores.mutableSpan
-      (change, largest) = (0, 1)
-      for v in 0..<vertexCount {
-        var sum = 0.0
-        if isWeighted {
-          for arc in offsets[v]..<offsets[v + 1] { sum += last[Int(targets[arc])] * weights[arc] }
-        } else {
-          for arc in offsets[v]..<offsets[v + 1] { sum += last[Int(targets[arc])] }
+    let arcs = adjacency(direction, isWeighted: isWeighted)
+    let factor = alpha ?? 0.85 / max(1, largestEigenvalue(isWeighted: isWeighted))
+    let rows = SlicedRows(arcs, isWeighted: isWeighted)
+    let ones = rows.byPlace([Double](repeating: 1, count: vertexCount))
+    var values = ones
+    var change = Double.infinity, largest = 1.0, changeBefore = Double.infinity
+    for round in 1...100_000 where change > tolerance * largest {
+      // Changes that do not shrink are the sign of a factor too large: to look for the eigenvalue
+      // before it is in doubt would take longer than the scores.
+      if alpha != nil, round & 15 == 0 {
+        if change >= changeBefore {
+          let eigenvalue = largestEigenvalue(isWeighted: isWeighted)
+          guard factor * eigenvalue < 1 else {
+            throw .attenuationTooLarge(factor, limit: 1 / eigenvalue)
+          }
         }
-        let new = 1 + alpha * sum
-        change = max(change, abs(new - last[v]))
-        largest = max(largest, new)
-        score[v] = new
+        changeBefore = change
       }
+      (change, largest) = katzRound(rows, &values, ones: ones, factor: factor)
     }
+    let scores = rows.byVertex(values)
     guard scale == .normalized else { return Scores(scores, of: self) }
     let norm = scores.reduce(0) { $0 + $1 * $1 }.squareRoot()
     return Scores(scores.map { $0 / norm }, of: self)
@@ -91,4 +85,27 @@ extension Network {
     }
     return Adjacency(offsets: offsets, targets: targets, weights: weights)
   }
+}
+
+/// A round in which each slice sees what those before it have come to (Gauss and Seidel's way).
+///
+/// - Returns: The largest change, and the largest score.
+private func katzRound(
+  _ rows: SlicedRows, _ values: inout [Double], ones: [Double], factor: Double
+) -> (change: Double, largest: Double) {
+  var change = 0.0, largest = 1.0
+  rows.read { reader in
+    values.withUnsafeMutableBufferPointer { values in
+      for slice in 0..<rows.sliceCount {
+        let new = ones[slice: slice] + factor * reader.sums(slice, values.baseAddress!)
+        for lane in 0..<8 {
+          let place = slice * 8 + lane
+          change = max(change, abs(new[lane] - values[place]))
+          largest = max(largest, new[lane])
+          values[place] = new[lane]
+        }
+      }
+    }
+  }
+  return (change, largest)
 }

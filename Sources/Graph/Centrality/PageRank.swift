@@ -35,72 +35,71 @@ extension Network {
         "restart needs \(vertexCount) weights of 0 or more, not all 0")
     }
     // Pulled along incoming arcs: each vertex's sum is made in one place, in a fixed order.
-    let incoming = adjacency(direction)
-    let outgoing = adjacency(direction == .in ? .out : .in)
+    let isWeighted = weighting == .strength
+    let incoming = adjacency(direction, isWeighted: isWeighted)
+    let outgoing = adjacency(direction == .in ? .out : .in, isWeighted: isWeighted)
     let scores = pageRankIteration(
       incoming: incoming, outgoing: outgoing, damping: damping, restart: restart,
-      isWeighted: weighting == .strength, tolerance: tolerance)
+      isWeighted: isWeighted, tolerance: tolerance)
     return Scores(scores, of: self)
   }
 }
 
 /// Rounds over all vertices until the scores settle.
+///
+/// Gauss and Seidel's way: what a slice of vertices has come to is seen by the next in the same
+/// round, which halves the rounds.
 private func pageRankIteration(
   incoming: Adjacency, outgoing: Adjacency, damping: Double, restart: [Double]?, isWeighted: Bool,
   tolerance: Double
 ) -> [Double] {
   let n = incoming.vertexCount
   guard n > 0 else { return [] }
+  let rows = SlicedRows(incoming, isWeighted: isWeighted)
   var fresh = restart ?? [Double](repeating: 1, count: n)
   let freshSum = fresh.reduce(0, +)
   for v in 0..<n { fresh[v] /= freshSum }
+  fresh = rows.byPlace(fresh)
   // 1 / the strength that leaves each vertex; 0 for a dangling one.
-  let inverseOut = (0..<n).map { v -> Double in
-    let arcs = outgoing.offsets[v]..<outgoing.offsets[v + 1]
-    guard !arcs.isEmpty else { return 0 }
-    return 1 / (isWeighted ? outgoing.weights[arcs].reduce(0, +) : Double(arcs.count))
+  let inverseOut = rows.byPlace(
+    (0..<n).map { v -> Double in
+      let arcs = outgoing.offsets[v]..<outgoing.offsets[v + 1]
+      guard !arcs.isEmpty else { return 0 }
+      return 1 / (isWeighted ? outgoing.weights[arcs].reduce(0, +) : Double(arcs.count))
+    })
+  let isDangling = (0..<rows.paddedCount).map { $0 < n && inverseOut[$0] == 0 ? damping : 0 }
+  let hasDangling = (0..<rows.sliceCount).map { slice in
+    (0..<8).contains { isDangling[slice * 8 + $0] != 0 }
   }
-  let dangling = (0..<n).filter { inverseOut[$0] == 0 }.map { UInt32($0) }
   var scores = fresh
   // What each unit of strength that leaves a vertex carries.
-  var shares = (0..<n).map { damping * scores[$0] * inverseOut[$0] }
-  let offsets = incoming.offsets, sources = incoming.targets, weights = incoming.weights
-  for _ in 0..<10_000 {
-    let change = pageRankRound(
-      &scores, &shares, offsets.span, sources.span, weights.span, isWeighted: isWeighted,
-      inverseOut: inverseOut.span, fresh: fresh.span, dangling: dangling.span, damping: damping)
-    if change < tolerance { break }
+  var shares = scores.indices.map { damping * scores[$0] * inverseOut[$0] }
+  rows.read { reader in
+    shares.withUnsafeMutableBufferPointer { shares in
+      for _ in 0..<10_000 {
+        // What starts afresh; a dangling vertex's change is added as it happens.
+        var afresh = 1 - damping
+        for place in 0..<n where isDangling[place] != 0 { afresh += damping * scores[place] }
+        var changes = SIMD8<Double>.zero
+        for slice in hasDangling.indices {
+          let new = reader.sums(slice, shares.baseAddress!) + afresh * fresh[slice: slice]
+          let change = new - scores[slice: slice]
+          changes += magnitude(change)
+          scores[slice: slice] = new
+          let share = damping * new * inverseOut[slice: slice]
+          for lane in 0..<8 { shares[slice * 8 + lane] = share[lane] }
+          if hasDangling[slice] { afresh += (change * isDangling[slice: slice]).sum() }
+        }
+        if changes.sum() < tolerance { break }
+      }
+    }
   }
   let sum = scores.reduce(0, +)
-  return scores.map { $0 / sum }
+  return rows.byVertex(scores).map { $0 / sum }
 }
 
-/// One round in the order of vertices, each of which sees the new scores of those before it (Gauss
-/// and Seidel: about half the rounds of computing all from the old ones); returns the sum of the
-/// absolute changes.
-private func pageRankRound(
-  _ scores: inout [Double], _ shares: inout [Double], _ offsets: Span<Int>,
-  _ sources: Span<UInt32>, _ weights: Span<Double>, isWeighted: Bool, inverseOut: Span<Double>,
-  fresh: Span<Double>, dangling: Span<UInt32>, damping: Double
-) -> Double {
-  var score = scores.mutableSpan, share = shares.mutableSpan
-  // What starts afresh; a dangling vertex's change is added as it happens.
-  var afresh = 1 - damping
-  for place in 0..<dangling.count { afresh += damping * score[Int(dangling[place])] }
-  var change = 0.0
-  for v in 0..<score.count {
-    var sum = 0.0
-    if isWeighted {
-      for arc in offsets[v]..<offsets[v + 1] { sum += share[Int(sources[arc])] * weights[arc] }
-    } else {
-      for arc in offsets[v]..<offsets[v + 1] { sum += share[Int(sources[arc])] }
-    }
-    let old = score[v], inverse = inverseOut[v]
-    let new = sum + afresh * fresh[v]
-    change += abs(new - old)
-    score[v] = new
-    share[v] = damping * new * inverse
-    if inverse == 0 { afresh += damping * (new - old) }
-  }
-  return change
+/// By clearing the signs: choosing between a lane and its negative would go lane by lane.
+@inline(__always) private func magnitude(_ x: SIMD8<Double>) -> SIMD8<Double> {
+  let bits = unsafeBitCast(x, to: SIMD8<UInt64>.self) & SIMD8(repeating: UInt64.max >> 1)
+  return unsafeBitCast(bits, to: SIMD8<Double>.self)
 }

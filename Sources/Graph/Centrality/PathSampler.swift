@@ -46,29 +46,43 @@ func samplePaths(
 }
 
 /// Breadth-first search from one end, a level at a time.
-private struct HalfSearch {
-  /// The level of each vertex; -1 when it was not reached.
-  private var depth: ContiguousArray<Int32>
-  /// The number of shortest paths from the end to each vertex reached.
-  private var sigma: ContiguousArray<Double>
-  private var order: ContiguousArray<UInt32> = []
-  /// Where the last level begins in `order`.
-  private var last = 0
+///
+/// Unsafe storage, a vertex's depth and count side by side: a sample looks at a few hundred vertices
+/// in no order, and asking who shares an array for each was half the time. Invariant: vertices are
+/// below the count that storage was made for, and `order` holds each once.
+private struct HalfSearch: ~Copyable {
+  struct Node {
+    /// The number of shortest paths from the end to the vertex.
+    var sigma = 0.0
+    /// The level of the vertex; −1 when it was not reached.
+    var depth: Int32 = -1
+  }
+
+  fileprivate let nodes: UnsafeMutablePointer<Node>
+  private let order: UnsafeMutablePointer<UInt32>
+  /// Where the last level begins and ends in `order`.
+  private var last = 0, end = 0
   /// The number of arcs that leave the last level.
   private(set) var nextArcs = 0
 
   init(vertexCount: Int) {
-    depth = ContiguousArray(repeating: -1, count: vertexCount)
-    sigma = ContiguousArray(repeating: 0, count: vertexCount)
+    nodes = .allocate(capacity: vertexCount)
+    nodes.initialize(repeating: Node(), count: vertexCount)
+    order = .allocate(capacity: vertexCount)
   }
 
-  var isDone: Bool { last == order.count }
+  deinit {
+    nodes.deallocate()
+    order.deallocate()
+  }
+
+  var isDone: Bool { last == end }
 
   mutating func start(at v: Int, _ arcs: Adjacency) {
-    depth[v] = 0
-    sigma[v] = 1
-    order.append(UInt32(v))
+    nodes[v] = Node(sigma: 1, depth: 0)
+    order[0] = UInt32(v)
     last = 0
+    end = 1
     nextArcs = arcs.offsets[v + 1] - arcs.offsets[v]
   }
 
@@ -76,30 +90,35 @@ private struct HalfSearch {
   /// told of the arc and of the number of paths across it; all of them are of one length, for the
   /// other search's last level is the only one an arc of this level can meet first.
   mutating func grow(
-    _ arcs: Adjacency, until other: HalfSearch,
+    _ arcs: Adjacency, until other: borrowing HalfSearch,
     crossing: (_ from: UInt32, _ to: UInt32, _ paths: Double) -> Void
   ) {
-    let end = order.count
+    let offsets = arcs.offsets.span, targets = arcs.targets.span
+    let first = last, levelEnd = end
     nextArcs = 0
     var met = false
-    for place in last..<end {
-      let v = Int(order[place])
-      let deeper = depth[v] + 1
-      for arc in arcs.offsets[v]..<arcs.offsets[v + 1] {
-        let w = Int(arcs.targets[arc])
-        if other.depth[w] >= 0 {
+    for place in first..<levelEnd {
+      let v = Int(order[place]), mine = nodes[v], deeper = mine.depth + 1
+      for arc in offsets[v]..<offsets[v + 1] {
+        let w = Int(targets[arc]), theirs = other.nodes[w]
+        if theirs.depth >= 0 {
           met = true
-          crossing(UInt32(v), UInt32(w), sigma[v] * other.sigma[w])
+          crossing(UInt32(truncatingIfNeeded: v), targets[arc], mine.sigma * theirs.sigma)
         }
-        if depth[w] < 0 {
-          depth[w] = deeper
-          order.append(UInt32(w))
-          nextArcs += arcs.offsets[w + 1] - arcs.offsets[w]
+        // Once the two have met no level follows: what is new is of no use.
+        if met { continue }
+        let known = nodes[w].depth
+        if known < 0 {
+          nodes[w] = Node(sigma: mine.sigma, depth: deeper)
+          order[end] = targets[arc]
+          end += 1
+          nextArcs += offsets[w + 1] - offsets[w]
+        } else if known == deeper {
+          nodes[w].sigma += mine.sigma
         }
-        if depth[w] == deeper { sigma[w] += sigma[v] }
       }
     }
-    if !met { last = end }
+    if !met { last = levelEnd }
   }
 
   /// Counts a random shortest path from this search's end to `v`, the end not counted.
@@ -108,26 +127,24 @@ private struct HalfSearch {
     using random: inout some RandomNumberGenerator
   ) {
     var v = start
-    while depth[v] > 0 {
+    while nodes[v].depth > 0 {
       counts[v] += 1
-      var left = random.unit() * sigma[v]
+      var left = random.unit() * nodes[v].sigma
       var next = -1
       for arc in arcs.offsets[v]..<arcs.offsets[v + 1] {
         let w = Int(arcs.targets[arc])
-        guard depth[w] == depth[v] - 1 else { continue }
+        guard nodes[w].depth == nodes[v].depth - 1 else { continue }
         next = w
-        if left < sigma[w] { break }
-        left -= sigma[w]
+        if left < nodes[w].sigma { break }
+        left -= nodes[w].sigma
       }
       v = next
     }
   }
 
   mutating func clear() {
-    for v in order {
-      depth[Int(v)] = -1
-      sigma[Int(v)] = 0
-    }
-    order.removeAll(keepingCapacity: true)
+    for place in 0..<end { nodes[Int(order[place])] = Node() }
+    end = 0
+    last = 0
   }
 }

@@ -55,28 +55,41 @@ struct GroupGraph: Sendable {
       masses[group] += self.masses[v]
     }
     var result = GroupGraph(factor: factor, masses: masses)
-    result.targets.reserveCapacity(targets.count / 2)
-    result.weights.reserveCapacity(targets.count / 2)
-    var sums = ContiguousArray<Double>(repeating: 0, count: groupCount)
-    var touched: [UInt32] = []
-    for group in 0..<groupCount {
-      for place in starts[group]..<starts[group + 1] {
-        let v = Int(members[place])
-        for arc in offsets[v]..<offsets[v + 1] {
-          let other = groups[Int(targets[arc])]
-          if Int(other) == group { continue }
-          if sums[Int(other)] == 0 { touched.append(other) }
-          sums[Int(other)] += weights[arc]
+    // As many as could come at most; what is too much is cut off at the end.
+    var newTargets = ContiguousArray<UInt32>(repeating: 0, count: targets.count)
+    var newWeights = ContiguousArray<Double>(repeating: 0, count: targets.count)
+    var sumsOf = ContiguousArray<Double>(repeating: 0, count: groupCount)
+    var used = 0
+    do {
+      let offsets = self.offsets.span, targets = self.targets.span, weights = self.weights.span
+      let groupOf = groups.span, member = members.span
+      var target = newTargets.mutableSpan, weight = newWeights.mutableSpan
+      var sums = sumsOf.mutableSpan
+      for group in 0..<groupCount {
+        let first = used
+        for place in starts[group]..<starts[group + 1] {
+          let v = Int(member[place])
+          for arc in offsets[v]..<offsets[v + 1] {
+            let other = groupOf[Int(targets[arc])]
+            if Int(other) == group { continue }
+            if sums[Int(other)] == 0 {
+              target[used] = other
+              used += 1
+            }
+            sums[Int(other)] += weights[arc]
+          }
         }
+        for place in first..<used {
+          weight[place] = sums[Int(target[place])]
+          sums[Int(target[place])] = 0
+        }
+        result.offsets.append(used)
       }
-      for other in touched {
-        result.targets.append(other)
-        result.weights.append(sums[Int(other)])
-        sums[Int(other)] = 0
-      }
-      touched.removeAll(keepingCapacity: true)
-      result.offsets.append(result.targets.count)
     }
+    newTargets.removeLast(newTargets.count - used)
+    newWeights.removeLast(newWeights.count - used)
+    result.targets = newTargets
+    result.weights = newWeights
     return result
   }
 
@@ -167,49 +180,60 @@ struct GroupGraph: Sendable {
   /// exp(gain / θ); we take the one that gains most (θ → 0).
   func refined(_ groups: [UInt32], using random: inout some RandomNumberGenerator) -> [UInt32] {
     let n = count
-    var groupMass = ContiguousArray<Double>(repeating: 0, count: n)
-    for v in 0..<n { groupMass[Int(groups[v])] += masses[v] }
+    var groupMasses = ContiguousArray<Double>(repeating: 0, count: n)
+    for v in 0..<n { groupMasses[Int(groups[v])] += masses[v] }
     var parts = (0..<UInt32(n)).map { $0 }
-    var partMass = masses
+    var partMasses = masses
     // The weight between each part and the rest of its group.
-    var outward = ContiguousArray<Double>(repeating: 0, count: n)
-    for v in 0..<n {
-      for arc in offsets[v]..<offsets[v + 1] where groups[Int(targets[arc])] == groups[v] {
-        outward[v] += weights[arc]
-      }
-    }
-    var isSingle = [Bool](repeating: true, count: n)
+    var outwards = ContiguousArray<Double>(repeating: 0, count: n)
+    var isSingles = [Bool](repeating: true, count: n)
     var order = (0..<UInt32(n)).map { $0 }
     random.shuffle(&order)
-    var toward = ContiguousArray<Double>(repeating: 0, count: n)
-    var touched: [UInt32] = []
-    for node in order {
-      let v = Int(node)
-      let whole = groupMass[Int(groups[v])]
+    var towards = ContiguousArray<Double>(repeating: 0, count: n)
+    var touchedParts = [UInt32](repeating: 0, count: n)
+    let offsets = self.offsets.span, targets = self.targets.span, weights = self.weights.span
+    let masses = self.masses.span, group = groups.span, groupMass = groupMasses.span
+    var part = parts.mutableSpan, partMass = partMasses.mutableSpan
+    var outward = outwards.mutableSpan, isSingle = isSingles.mutableSpan
+    var toward = towards.mutableSpan, touched = touchedParts.mutableSpan
+    for v in 0..<n {
+      let own = group[v]
+      var sum = 0.0
+      for arc in offsets[v]..<offsets[v + 1] where group[Int(targets[arc])] == own {
+        sum += weights[arc]
+      }
+      outward[v] = sum
+    }
+    for place in 0..<n {
+      let v = Int(order[place]), own = group[v]
+      let whole = groupMass[Int(own)]
       guard isSingle[v], outward[v] >= factor * masses[v] * (whole - masses[v]) else { continue }
-      for arc in offsets[v]..<offsets[v + 1] where groups[Int(targets[arc])] == groups[v] {
-        let part = parts[Int(targets[arc])]
-        if toward[Int(part)] == 0 { touched.append(part) }
-        toward[Int(part)] += weights[arc]
+      var touchedCount = 0
+      for arc in offsets[v]..<offsets[v + 1] where group[Int(targets[arc])] == own {
+        let other = part[Int(targets[arc])]
+        if toward[Int(other)] == 0 {
+          touched[touchedCount] = other
+          touchedCount += 1
+        }
+        toward[Int(other)] += weights[arc]
       }
       var best = v, bestGain = 0.0
-      for part in touched {
-        let p = Int(part)
+      for place in 0..<touchedCount {
+        let p = Int(touched[place])
         if p != v, outward[p] >= factor * partMass[p] * (whole - partMass[p]) {
           let gain = toward[p] - factor * masses[v] * partMass[p]
           if gain > bestGain { (best, bestGain) = (p, gain) }
         }
       }
       if best != v {
-        parts[v] = UInt32(best)
+        part[v] = UInt32(best)
         isSingle[best] = false
         isSingle[v] = false
         partMass[best] += masses[v]
         outward[best] += outward[v] - 2 * toward[best]
         partMass[v] = 0
       }
-      for part in touched { toward[Int(part)] = 0 }
-      touched.removeAll(keepingCapacity: true)
+      for place in 0..<touchedCount { toward[Int(touched[place])] = 0 }
     }
     return parts
   }

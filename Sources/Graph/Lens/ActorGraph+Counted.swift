@@ -4,28 +4,43 @@ extension ActorGraph {
   /// A relation is left out for the first of the reasons that holds, so the numbers add up.
   /// Self-relations pass; acts without a target do not, but where everything is asked for.
   ///
+  /// Where the lens thins ties out, relations stay that are on a tie of the thinned network.
+  ///
   /// - Complexity: O(*r*) for *r* relations.
   public func counted(
     by lens: Lens, for question: Lens.Question
   ) -> (places: [Int], tally: Tally) {
+    guard !lens.thinnings.isEmpty else { return sieved(by: lens, for: question) }
+    // The actors are as they are to stay: this is asked of a folded graph.
+    var unfolded = lens
+    unfolded.fold = .none
+    let thin = network(through: unfolded, for: question)
+    let places = Set((0..<thin.network.arcCount).flatMap { thin.network.records(ofArc: $0) })
+    return (places.sorted().map { Int($0) }, thin.tally)
+  }
+
+  /// What counts before ties are thinned out.
+  func sieved(by lens: Lens, for question: Lens.Question) -> (places: [Int], tally: Tally) {
     let sieve = Sieve(self, lens, question)
     var tally = Tally()
     tally.total = columns.count
     var places: [Int] = []
     places.reserveCapacity(columns.count)
+    var last: Tally.Reason?, run = 0
     for place in 0..<columns.count {
       if let reason = sieve.reason(toLeaveOut: place) {
-        tally.leftOut[reason, default: 0] += 1
+        // Reasons come in runs and are few; a dictionary asked for each takes longer than the rest.
+        if reason != last {
+          if let last { tally.leftOut[last, default: 0] += run }
+          (last, run) = (reason, 0)
+        }
+        run += 1
       } else {
         places.append(place)
       }
     }
-    if lens.minArticles > 1 {
-      let enough = pairsInEnoughArticles(places, lens.minArticles)
-      let before = places.count
-      places.removeAll { !enough.contains(PairAndKind(columns, $0)) }
-      if places.count < before { tally.leftOut[.fewArticles] = before - places.count }
-    }
+    if let last { tally.leftOut[last, default: 0] += run }
+    places = inEnoughArticles(places, lens.minArticles, &tally)
     if question != .everything {
       let before = places.count
       places.removeAll { columns.target[$0] == RelationColumns.absent }
@@ -38,14 +53,31 @@ extension ActorGraph {
     return (places, tally)
   }
 
+  /// Those of some relations whose pair and kind is in `least` stories.
+  func inEnoughArticles(_ places: [Int], _ least: Int, _ tally: inout Tally) -> [Int] {
+    guard least > 1 else { return places }
+    let enough = pairsInEnoughArticles(places, least)
+    let kept = places.filter { enough.contains(PairAndKind(columns, $0)) }
+    if kept.count < places.count { tally.leftOut[.fewArticles] = places.count - kept.count }
+    return kept
+  }
+
+  /// When a relation took place: its own date, else its article's.
+  func date(ofPlace place: Int) -> PartialDate? {
+    let article = columns.article[place]
+    return PartialDate(packed: columns.date[place])
+      ?? (article == RelationColumns.absent ? nil : articles[Int(article)].date)
+  }
+
   private func pairsInEnoughArticles(_ places: [Int], _ least: Int) -> Set<PairAndKind> {
     var stories: [PairAndKind: Set<String>] = [:]
+    let ids = relationIDs
     for place in places {
       // A row without an article is a story of its own.
       let article = columns.article[place]
       let story =
         article == RelationColumns.absent
-        ? columns.ids[place] : articles[Int(article)].story
+        ? ids[place] : articles[Int(article)].story
       let pair = PairAndKind(columns, place)
       stories[pair, default: []].insert(story)
       if columns.flags[place] & 1 == 1 { stories[pair.reversed, default: []].insert(story) }
@@ -76,10 +108,11 @@ private struct Sieve {
   /// Held apart, so that looking at one relation does not copy the table of columns.
   let c: RelationColumns
   let lens: Lens
-  let kinds: Set<Kind>
-  let modalities: Set<Modality>
+  /// By the numbers that columns have.
+  let admitsKind: [Bool], admitsModality: [Bool]
   let minConfidence: Double
-  let sinceDay: Int?, untilDay: Int?
+  let hasChoices: Bool
+  let sinceDay: Int?, untilDay: Int?, asOfDay: Int?
   let admitsCooccurrence: Bool
 
   init(_ graph: ActorGraph, _ lens: Lens, _ question: Lens.Question) {
@@ -87,14 +120,20 @@ private struct Sieve {
     c = graph.columns
     self.lens = lens
     // Events asked for by name bring their kinds with them.
-    kinds =
+    let kinds =
       lens.kinds
       ?? (lens.events.only.isEmpty
         ? question.kinds : question.kinds.union(lens.events.only.map(\.kind)))
-    modalities = lens.modalities ?? question.modalities
+    admitsKind = Codes.kinds.map { kinds.contains($0) }
+    let modalities = lens.modalities ?? question.modalities
+    admitsModality = Codes.modalities.map { modalities.contains($0) }
+    hasChoices =
+      !(lens.actors.isAny && lens.actorKinds.isAny && lens.countries.isAny && lens.outlets.isAny
+      && lens.claimants.isAny)
     minConfidence = lens.minConfidence ?? question.minConfidence
     sinceDay = lens.since?.firstDay
     untilDay = lens.until?.lastDay
+    asOfDay = lens.asOf?.lastDay
     admitsCooccurrence = question == .everything
   }
 
@@ -102,8 +141,8 @@ private struct Sieve {
     let verdict = c.flags[place] >> 1
     if verdict == 2 { return .rejected }
     if lens.acceptedOnly, verdict != 1 { return .notAccepted }
-    let kind = Codes.kinds[Int(c.kind[place])]
-    guard kinds.contains(kind) else { return .kind(kind) }
+    let kind = Int(c.kind[place])
+    guard admitsKind[kind] else { return .kind(Codes.kinds[kind]) }
     if !lens.events.isAny {
       let event = c.event[place] == 0 ? nil : Codes.events[Int(c.event[place]) - 1]
       guard lens.events.admits(event) else { return .event }
@@ -111,38 +150,36 @@ private struct Sieve {
     if !admitsCooccurrence, Codes.bases[Int(c.basis[place])] == .cooccurrence {
       return .cooccurrence
     }
-    let modality = Codes.modalities[Int(c.modality[place])]
-    guard modalities.contains(modality) else {
+    guard admitsModality[Int(c.modality[place])] else {
       return lens.modalities == nil ? .notActual : .modality
     }
     guard c.confidence[place] >= minConfidence else { return .lowConfidence }
-    return dateReason(place) ?? choiceReason(place)
+    return dateReason(place) ?? (hasChoices ? choiceReason(place) : nil)
   }
 
   private func dateReason(_ place: Int) -> Tally.Reason? {
+    if let asOfDay {
+      let article = c.article[place]
+      guard
+        let known = article == RelationColumns.absent
+          ? PartialDate(packed: c.date[place]) : graph.articles[Int(article)].date
+      else { return .undated }
+      if known.lastDay > asOfDay { return .laterArticles }
+    }
     guard sinceDay != nil || untilDay != nil else { return nil }
-    let article = c.article[place]
-    guard
-      let date = PartialDate(packed: c.date[place])
-        ?? (article == RelationColumns.absent ? nil : graph.articles[Int(article)].date)
-    else { return .undated }
+    guard let date = graph.date(ofPlace: place) else { return .undated }
     if let sinceDay, date.firstDay < sinceDay { return .outsideDates }
     if let untilDay, date.lastDay > untilDay { return .outsideDates }
     return nil
   }
 
   private func choiceReason(_ place: Int) -> Tally.Reason? {
-    let source = graph.actors[Int(c.source[place])]
-    let target =
-      c.target[place] == RelationColumns.absent ? nil : graph.actors[Int(c.target[place])]
-    if !lens.actors.isAny, !lens.actors.admitsPair(source.id, target?.id) { return .actor }
-    if !lens.actorKinds.isAny {
-      guard lens.actorKinds.admits(source.kind),
-        target.map({ lens.actorKinds.admits($0.kind) }) != false
-      else { return .actorKind }
-    }
-    if !lens.countries.isAny, !lens.countries.admitsPair(source.country, target?.country) {
-      return .country
+    if lens.choosesActors {
+      let target = c.target[place]
+      let reason = lens.reason(
+        toLeaveOut: graph.actors[Int(c.source[place])],
+        target == RelationColumns.absent ? nil : graph.actors[Int(target)])
+      if let reason { return reason }
     }
     if !lens.outlets.isAny {
       let article = c.article[place]
@@ -151,10 +188,7 @@ private struct Sieve {
     }
     if !lens.claimants.isAny {
       let claimants = c.lists[c.claimants[place]].map { c.strings[$0]! }
-      if claimants.contains(where: lens.claimants.not.contains) { return .claimant }
-      if !lens.claimants.only.isEmpty, !claimants.contains(where: lens.claimants.only.contains) {
-        return .claimant
-      }
+      guard lens.claimants.admitsList(claimants) else { return .claimant }
     }
     return nil
   }

@@ -7,7 +7,7 @@ public struct LensedNetwork: Sendable {
   public let graph: ActorGraph
   /// The place in `graph.actors` of each vertex.
   public let actorPlaces: [Int]
-  public let tally: Tally
+  public package(set) var tally: Tally
   /// What strengths count, as given or as chosen.
   public let weight: Weight
 
@@ -43,11 +43,12 @@ extension ActorGraph {
     stateName: (String) -> String? = { _ in nil }
   ) -> LensedNetwork {
     let graph = folded(lens.fold, stateName: stateName)
-    let (places, tally) = graph.counted(by: lens, for: question)
+    let (places, tally) = graph.sieved(by: lens, for: question)
     return graph.network(of: places, tally: tally, lens: lens, question: question)
+      .thinned(by: lens.thinnings, keepingIsolates: lens.isolates)
   }
 
-  private func network(
+  func network(
     of places: [Int], tally: Tally, lens: Lens, question: Lens.Question
   ) -> LensedNetwork {
     var tally = tally
@@ -60,7 +61,8 @@ extension ActorGraph {
       isUsed[Int(c.source[place])] = true
       isUsed[Int(c.target[place])] = true
     }
-    let actorPlaces = actors.indices.filter { isUsed[$0] }.sorted { actors[$0].id < actors[$1].id }
+    let ids = actors.map(\.id)
+    let actorPlaces = ids.indices.filter { isUsed[$0] }.sorted { ids[$0] < ids[$1] }
     var vertices = [UInt32](repeating: .max, count: actors.count)
     for (vertex, place) in actorPlaces.enumerated() { vertices[place] = UInt32(vertex) }
 
@@ -95,7 +97,7 @@ extension ActorGraph {
       }
     }
     return LensedNetwork(
-      network: builder.network(keys: actorPlaces.map { actors[$0].id }), graph: self,
+      network: builder.network(keys: actorPlaces.map { ids[$0] }), graph: self,
       actorPlaces: actorPlaces, tally: tally, weight: weight)
   }
 

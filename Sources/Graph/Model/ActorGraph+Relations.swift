@@ -31,7 +31,7 @@ extension ActorGraph {
         rule: c.strings[c.rule[index]])
       let verdict = c.flags[index] >> 1
       return Relation(
-        id: c.ids[index],
+        id: graph.relationIDs[index],
         source: graph.actors[Int(c.source[index])].id,
         target: c.target[index] == RelationColumns.absent
           ? nil : graph.actors[Int(c.target[index])].id,
@@ -73,7 +73,7 @@ extension ActorGraph: Equatable {
 
   /// Places of the relations in canonical order: by article, range or row, then id.
   public var relationOrder: [Int] {
-    let c = columns
+    let c = columns, ids = relationIDs
     let articleRanks = ranks(of: articles.map(\.id))
     func key(_ i: Int) -> (UInt32, Int32, Int32, UInt32) {
       let article = c.article[i]
@@ -84,9 +84,12 @@ extension ActorGraph: Equatable {
     }
     return (0..<c.count).sorted { a, b in
       let (x, y) = (key(a), key(b))
-      return x != y ? x < y : c.ids[a] < c.ids[b]
+      return x != y ? x < y : ids.precedes(a, b)
     }
   }
+
+  /// The kind of the relation at a place, without the rest of it.
+  package func kind(ofRelation place: Int) -> Kind { Codes.kinds[Int(columns.kind[place])] }
 
   private func ranks(of ids: [String]) -> [UInt32] {
     var ranks = [UInt32](repeating: 0, count: ids.count)

@@ -17,9 +17,9 @@ extension ActorGraph {
     let signed = [c.sentence, c.rangeStart, c.rangeEnd].map(bytes)
     let doubles = [c.confidence, c.weight, c.intensity].map(bytes)
     let strings = bytes(c.strings.strings) + heap(c.strings.strings)
-    // The pool's index and the set of ids: a key and a number, at a load of at least 3/8.
-    let index = (c.strings.strings.count * 20 + c.ids.count * 16) * 8 / 3
-    return (small + words + signed + doubles).reduce(0, +) + bytes(c.ids) + heap(c.ids) + strings
+    // The pool's index: a key and a number, at a load of at least 3/8.
+    let index = c.strings.strings.count * 20 * 8 / 3
+    return (small + words + signed + doubles).reduce(0, +) + relationIDs.storageBytes + strings
       + index
   }
 }

@@ -18,6 +18,7 @@ extension ActorGraph {
   /// - Complexity: O(size of `other`), besides hashing.
   public mutating func formUnion(_ other: ActorGraph) -> UnionTally {
     var tally = UnionTally()
+    settleIDs()
     do {
       for actor in other.actors {
         guard let own = self.actor(actor.id) else {
@@ -39,10 +40,8 @@ extension ActorGraph {
           try add(article)
         }
       }
-      var ownPlaces: [String: Int] = [:]
-      for (place, id) in columns.ids.enumerated() { ownPlaces[id] = place }
       for relation in other.relations {
-        if let place = ownPlaces[relation.id] {
+        if let place = columns.ids.place(of: relation.id) {
           tally.sameRelations += 1
           if relations[place] != relation { tally.conflicts.append(relation.id) }
         } else if !fits(relation) {

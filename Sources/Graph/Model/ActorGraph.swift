@@ -13,7 +13,6 @@ public struct ActorGraph: Sendable {
 
   private var actorNumbers: [String: UInt32] = [:]
   private var articleNumbers: [String: UInt32] = [:]
-  private var relationIDs: Set<String> = []
   var columns = RelationColumns()
 
   public init() {}
@@ -36,7 +35,8 @@ public struct ActorGraph: Sendable {
   ///
   /// - Throws: what is wrong with it, as a `GraphError` case of its own.
   public mutating func add(_ relation: Relation) throws(GraphError) {
-    guard !relationIDs.contains(relation.id) else { throw .duplicateID(.relation, relation.id) }
+    settleIDs()
+    guard !hasRelation(relation.id) else { throw .duplicateID(.relation, relation.id) }
     let source = try number(ofActor: relation.source, in: relation)
     var target = RelationColumns.absent
     if let id = relation.target { target = try number(ofActor: id, in: relation) }
@@ -69,7 +69,6 @@ public struct ActorGraph: Sendable {
         holdsQuote = true
       }
     }
-    relationIDs.insert(relation.id)
     columns.append(
       relation, source: source, target: target, article: article, about: about,
       textHoldsQuote: holdsQuote)
@@ -89,8 +88,10 @@ public struct ActorGraph: Sendable {
   public func article(_ id: String) -> Article? { articleNumbers[id].map { articles[Int($0)] } }
   /// The place in `actors` of the actor with that id. O(1).
   public func actorIndex(_ id: String) -> Int? { actorNumbers[id].map(Int.init) }
+  /// The place in `articles` of the article with that id. O(1).
+  public func articleIndex(_ id: String) -> Int? { articleNumbers[id].map(Int.init) }
   /// Whether a relation has that id. O(1).
-  public func hasRelation(_ id: String) -> Bool { relationIDs.contains(id) }
+  public func hasRelation(_ id: String) -> Bool { relationIDs.place(of: id) != nil }
 
   /// Puts `actor` in the place of the one with its id.
   public mutating func replace(_ actor: Actor) {

@@ -1,11 +1,13 @@
 /// Relations column by column: about 110 bytes each, strings kept once.
 ///
-/// Invariant: all columns have the same length; `source`, `target` and `article` are indices into
+/// Invariant: all columns but `ids` have the same length, and `ids` too when `laterIDs` is nil; `source`, `target` and `article` are indices into
 /// the graph's actors and articles (`absent` for none); a date of 0 is no date.
 struct RelationColumns: Sendable {
   static let absent = UInt32.max
 
-  var ids: [String] = []
+  /// Of the relations before those that `laterIDs` stands for.
+  var ids = RelationIDs()
+  var laterIDs: LaterIDs?
   var source: [UInt32] = [], target: [UInt32] = [], article: [UInt32] = []
   /// Event (0 for none, else 1 + its place among the cases), kind, modality, basis, date basis.
   var event: [UInt8] = [], kind: [UInt8] = [], modality: [UInt8] = [], basis: [UInt8] = []

@@ -26,7 +26,8 @@ public enum Weighting: String, Sendable, CaseIterable {
 package struct Adjacency: Sendable {
   package let offsets: ContiguousArray<Int>
   package let targets: ContiguousArray<UInt32>
-  /// By place in `targets`; what it means is the maker's to say (strength or cost).
+  /// By place in `targets`; what it means is the maker's to say (strength or cost). Empty where arcs
+  /// are not weighed.
   package let weights: ContiguousArray<Double>
 
   package var vertexCount: Int { offsets.count - 1 }
@@ -34,14 +35,17 @@ package struct Adjacency: Sendable {
 
 extension Network {
   /// The arcs of one direction, weighed by their strength.
-  package func adjacency(_ direction: Direction) -> Adjacency {
-    switch direction {
-    case .out: Adjacency(offsets: offsets, targets: targets, weights: strengths)
-    case .in:
-      Adjacency(
-        offsets: inOffsets, targets: sources,
-        weights: ContiguousArray(inArcs.map { strengths[Int($0)] }))
+  ///
+  /// - Parameter isWeighted: False where weights are not looked at: they are left empty then.
+  package func adjacency(_ direction: Direction, isWeighted: Bool = true) -> Adjacency {
+    // An undirected network's arcs are the same either way, in the same order.
+    if direction == .out || !isDirected {
+      return Adjacency(
+        offsets: offsets, targets: targets, weights: isWeighted ? strengths : [])
     }
+    return Adjacency(
+      offsets: inOffsets, targets: sources,
+      weights: isWeighted ? ContiguousArray(inArcs.map { strengths[Int($0)] }) : [])
   }
 
   /// The arcs of one direction, weighed by their cost: 1 / strength.

@@ -56,7 +56,13 @@ public struct Network: Sendable {
     self.negative = negative
     self.recordOffsets = recordOffsets
     self.records = records
-    (inOffsets, sources, inArcs) = Network.transposed(offsets: offsets, targets: targets)
+    // The neighbours are the same either way when undirected; only which arc leads back is to be
+    // found. A network whose arcs were taken away one by one may lack some.
+    if !isDirected, let back = Network.mirrored(offsets: offsets, targets: targets) {
+      (inOffsets, sources, inArcs) = (offsets, targets, back)
+    } else {
+      (inOffsets, sources, inArcs) = Network.transposed(offsets: offsets, targets: targets)
+    }
     keysAscend = zip(keys, keys.dropFirst()).allSatisfy { $0 < $1 }
   }
 
@@ -138,5 +144,22 @@ public struct Network: Sendable {
       }
     }
     return (inOffsets, sources, inArcs)
+  }
+
+  /// For each arc the one back, by counting; nil when some arc has none.
+  private static func mirrored(
+    offsets: ContiguousArray<Int>, targets: ContiguousArray<UInt32>
+  ) -> ContiguousArray<UInt32>? {
+    var next = offsets
+    var arcs = ContiguousArray<UInt32>(repeating: 0, count: targets.count)
+    for v in 0..<offsets.count - 1 {
+      for arc in offsets[v]..<offsets[v + 1] {
+        let t = Int(targets[arc]), place = next[t]
+        guard place < offsets[t + 1], Int(targets[place]) == v else { return nil }
+        arcs[place] = UInt32(arc)
+        next[t] = place + 1
+      }
+    }
+    return arcs
   }
 }

@@ -6,11 +6,11 @@ public struct NetworkBuilder: Sendable {
   private var sources: ContiguousArray<UInt32> = []
   private var targets: ContiguousArray<UInt32> = []
   private var weights: ContiguousArray<Double> = []
+  /// Empty until an edge comes that has one: a graph of numbers alone takes half the room.
   private var signs: ContiguousArray<UInt8> = []
   private var records: ContiguousArray<UInt32> = []
   private var units: ContiguousArray<UInt32> = []
   private var loopCount = 0
-  private var hasRecords = false, hasUnits = false, hasSigns = false
 
   /// A record or unit that is none.
   public static let none = UInt32.max
@@ -21,9 +21,6 @@ public struct NetworkBuilder: Sendable {
     sources.reserveCapacity(count)
     targets.reserveCapacity(count)
     weights.reserveCapacity(count)
-    signs.reserveCapacity(count)
-    records.reserveCapacity(count)
-    units.reserveCapacity(count)
   }
 
   /// Adds an edge.
@@ -55,13 +52,25 @@ public struct NetworkBuilder: Sendable {
     sources.append(flip ? target : source)
     targets.append(flip ? source : target)
     weights.append(weight)
-    signs.append(sign.rawValue)
-    records.append(record)
-    units.append(unit)
-    hasRecords = hasRecords || record != NetworkBuilder.none
-    hasUnits = hasUnits || unit != NetworkBuilder.none
-    hasSigns = hasSigns || sign != .unsigned
+    let before = sources.count - 1
+    NetworkBuilder.keep(sign.rawValue, in: &signs, unless: Sign.unsigned.rawValue, before)
+    NetworkBuilder.keep(record, in: &records, unless: NetworkBuilder.none, before)
+    NetworkBuilder.keep(unit, in: &units, unless: NetworkBuilder.none, before)
   }
+
+  /// Appends to a column that is empty as long as all values, of which there were `before`, are
+  /// `usual`.
+  @inline(__always) private static func keep<Value: Equatable>(
+    _ value: Value, in column: inout ContiguousArray<Value>, unless usual: Value, _ before: Int
+  ) {
+    if column.isEmpty {
+      if value == usual { return }
+      column.append(contentsOf: repeatElement(usual, count: before))
+    }
+    column.append(value)
+  }
+
+  private var hasRecords: Bool { !records.isEmpty }
 
   /// Freezes the edges into a network over the vertices `0..<keys.count`.
   ///
@@ -72,45 +81,44 @@ public struct NetworkBuilder: Sendable {
     precondition(
       sources.allSatisfy { $0 < n } && targets.allSatisfy { $0 < n },
       "an edge names a vertex beyond the \(n) keys")
-    let order = edgesBySourceAndTarget(vertexCount: n)
-    var merged = MergedEdges(keepsRecords: hasRecords, keepsSigns: hasSigns)
+    var order = edgesBySourceAndTarget(vertexCount: n)
+    var merged = MergedEdges(keepsRecords: hasRecords, keepsSigns: !signs.isEmpty)
+    merged.reserveCapacity(edges: order.count, records: hasRecords ? order.count : 0)
     var first = 0
-    var group: [UInt32] = []
     while first < order.count {
       let s = sources[Int(order[first])], t = targets[Int(order[first])]
-      group.removeAll(keepingCapacity: true)
-      while first < order.count {
-        let e = order[first]
-        guard sources[Int(e)] == s, targets[Int(e)] == t else { break }
-        group.append(e)
-        first += 1
+      var end = first + 1
+      while end < order.count, sources[Int(order[end])] == s, targets[Int(order[end])] == t {
+        end += 1
       }
       // Sums must not depend on the order of adding: largest unit weights first by unit, else by
       // record and weight.
-      if group.count > 1 { group.sort { precedes($0, $1) } }
-      append(group, to: &merged, source: s, target: t)
+      if end > first + 1 { order[first..<end].sort { precedes($0, $1) } }
+      append(order[first..<end], to: &merged, source: s, target: t)
+      first = end
     }
     return merged.frozen(keys: keys, isDirected: isDirected, loopCount: loopCount)
   }
 
   private func precedes(_ a: UInt32, _ b: UInt32) -> Bool {
     let a = Int(a), b = Int(b)
-    if units[a] != units[b] { return units[a] < units[b] }
+    if !units.isEmpty, units[a] != units[b] { return units[a] < units[b] }
     if weights[a] != weights[b] { return weights[a] > weights[b] }
-    if signs[a] != signs[b] { return signs[a] < signs[b] }
-    return records[a] < records[b]
+    if !signs.isEmpty, signs[a] != signs[b] { return signs[a] < signs[b] }
+    return !records.isEmpty && records[a] < records[b]
   }
 
   private func append(
-    _ group: [UInt32], to merged: inout MergedEdges, source: UInt32, target: UInt32
+    _ group: ArraySlice<UInt32>, to merged: inout MergedEdges, source: UInt32, target: UInt32
   ) {
     var total = 0.0, bySign = SIMD4<Double>()
     var seen: UInt8 = 0, unit = NetworkBuilder.none, isFirst = true
     for e in group {
-      let e = Int(e), sign = Int(signs[e])
-      if isFirst || units[e] != unit || unit == NetworkBuilder.none {
+      let e = Int(e), sign = Int(signs.isEmpty ? Sign.unsigned.rawValue : signs[e])
+      let own = units.isEmpty ? NetworkBuilder.none : units[e]
+      if isFirst || own != unit || unit == NetworkBuilder.none {
         // The first edge of a unit is its heaviest.
-        unit = units[e]
+        unit = own
         seen = 0
         total += weights[e]
         isFirst = false
@@ -121,20 +129,18 @@ public struct NetworkBuilder: Sendable {
       }
     }
     merged.append(source: source, target: target, strength: total, bySign: bySign)
-    if hasRecords {
-      merged.append(records: group.map { records[Int($0)] }.filter { $0 != NetworkBuilder.none })
-    }
+    if hasRecords { merged.append(records: group, of: records) }
   }
 
   /// Edge numbers ordered by source, then target: two passes of counting.
-  private func edgesBySourceAndTarget(vertexCount n: Int) -> ContiguousArray<UInt32> {
+  private func edgesBySourceAndTarget(vertexCount n: Int) -> [UInt32] {
     func pass(
-      _ order: ContiguousArray<UInt32>?, by key: ContiguousArray<UInt32>
-    ) -> ContiguousArray<UInt32> {
+      _ order: [UInt32]?, by key: ContiguousArray<UInt32>
+    ) -> [UInt32] {
       var next = ContiguousArray<Int>(repeating: 0, count: n + 1)
       for k in key { next[Int(k) + 1] += 1 }
       for v in 0..<n { next[v + 1] += next[v] }
-      var result = ContiguousArray<UInt32>(repeating: 0, count: key.count)
+      var result = [UInt32](repeating: 0, count: key.count)
       for i in 0..<key.count {
         let e = order.map { $0[i] } ?? UInt32(i)
         let k = Int(key[Int(e)])
@@ -161,6 +167,13 @@ private struct MergedEdges {
     self.keepsSigns = keepsSigns
   }
 
+  mutating func reserveCapacity(edges: Int, records: Int) {
+    sources.reserveCapacity(edges)
+    targets.reserveCapacity(edges)
+    strengths.reserveCapacity(edges)
+    self.records.reserveCapacity(records)
+  }
+
   mutating func append(
     source: UInt32, target: UInt32, strength: Double, bySign: SIMD4<Double>
   ) {
@@ -173,11 +186,20 @@ private struct MergedEdges {
     }
   }
 
-  mutating func append(records list: [UInt32]) {
-    var last: UInt32?
-    for record in list.sorted() where record != last {
-      records.append(record)
-      last = record
+  /// Adds the records of the last edge, ascending and once each.
+  mutating func append(records edges: ArraySlice<UInt32>, of all: ContiguousArray<UInt32>) {
+    let start = records.count
+    for e in edges where all[Int(e)] != NetworkBuilder.none { records.append(all[Int(e)]) }
+    let isAscending = zip(records[start...], records[start...].dropFirst()).allSatisfy { $0 < $1 }
+    if !isAscending {
+      records[start...].sort()
+      var kept = start
+      for place in start..<records.count
+      where place == start || records[place] != records[kept - 1] {
+        records[kept] = records[place]
+        kept += 1
+      }
+      records.removeLast(records.count - kept)
     }
     recordOffsets.append(records.count)
   }
@@ -214,8 +236,11 @@ private struct MergedEdges {
     if keepsRecords {
       arcRecordOffsets.reserveCapacity(edgeOfArc.count + 1)
       arcRecordOffsets.append(0)
+      arcRecords.reserveCapacity(isDirected ? records.count : 2 * records.count)
       for e in edgeOfArc {
-        arcRecords += records[recordOffsets[Int(e)]..<recordOffsets[Int(e) + 1]]
+        for place in recordOffsets[Int(e)]..<recordOffsets[Int(e) + 1] {
+          arcRecords.append(records[place])
+        }
         arcRecordOffsets.append(arcRecords.count)
       }
     }

@@ -16,20 +16,38 @@ extension PathSearch {
     var reach = Reach(
       lengths: [Double](repeating: .infinity, count: n), ranks: [Int32](repeating: -1, count: n))
     guard potentials[source].isFinite else { return reach }
-    // From the source; settled vertices in the order of the bound on the whole path.
+    // From the source; settled vertices in the order of the bound on the whole path. Most neighbours
+    // of a hub lead far off: they wait outside the heap until nothing nearer is left.
     var behind = [Double](repeating: .infinity, count: n)
     var isSettled = [Bool](repeating: false, count: n)
     var settled: [(vertex: Int, behind: Double)] = []
     var heap = VertexHeap(vertexCount: n)
+    var waiting: [(vertex: Int, bound: Double)] = []
+    let first = rule.join(rule.start, potentials[source])
+    var horizon = first + 1e-12 * first
     behind[source] = rule.start
-    heap.push(source, cost: rule.join(rule.start, potentials[source]))
-    while let (v, bound) = heap.pop() {
+    heap.push(source, cost: first)
+    while true {
+      guard let (v, bound) = heap.pop() else {
+        waiting.removeAll { isSettled[$0.vertex] }
+        guard let nearest = waiting.lazy.map(\.bound).min() else { break }
+        let best = behind[target]
+        if isSettled[target], nearest > best, !costsAreEqual(nearest, best) { break }
+        // Half as far again each time, so that few are looked at often.
+        horizon = nearest + max(1e-12 * nearest, (nearest - first) / 2)
+        for (w, bound) in waiting
+        where bound <= horizon && bound == rule.join(behind[w], potentials[w]) {
+          heap.push(w, cost: bound)
+        }
+        waiting.removeAll { $0.bound <= horizon }
+        continue
+      }
       let best = behind[target]
       if bound > best, !costsAreEqual(bound, best) { break }
       isSettled[v] = true
       settled.append((v, behind[v]))
       if v == target { continue }
-      for arc in network.arcs(from: v) {
+      for arc in network.offsets[v]..<network.offsets[v + 1] {
         let w = Int(network.targets[arc])
         guard !isSettled[w], !constraints.isBarred[w], potentials[w].isFinite,
           v != source || !constraints.barredFirstArcs.contains(arc)
@@ -37,7 +55,12 @@ extension PathSearch {
         let through = rule.extend(behind[v], by: network.strengths[arc])
         if through < behind[w] {
           behind[w] = through
-          heap.push(w, cost: rule.join(through, potentials[w]))
+          let bound = rule.join(through, potentials[w])
+          if bound <= horizon {
+            heap.push(w, cost: bound)
+          } else {
+            waiting.append((w, bound))
+          }
         }
       }
     }

@@ -8,38 +8,35 @@ extension Network {
   /// An isolated vertex is a group of its own. NetworkX's `weakly_connected_components`, and
   /// `connected_components` when undirected.
   ///
-  /// - Complexity: O(*n + m* α(*n*)).
-  /// - SeeAlso: R. E. Tarjan, J. van Leeuwen, "Worst-case analysis of set union algorithms", *J. ACM*
-  ///   31(2), 1984. [doi](https://doi.org/10.1145/62.2160)
+  /// - Complexity: O(*n + m* log *n*), and O(*n*) in practice where one part is large.
+  /// - SeeAlso: M. Sutton, T. Ben-Nun, A. Barak, "Optimizing parallel graph connectivity computation
+  ///   via subgraph sampling", *IPDPS* 2018. [doi](https://doi.org/10.1109/IPDPS.2018.00012)
   public func weakComponents() -> Partition {
     var parents = ContiguousArray(0..<UInt32(vertexCount))
-    let offsets = self.offsets, targets = self.targets
-    let offset = offsets.span, target = targets.span
+    let offsetArray = offsets, targetArray = targets
+    let inOffsetArray = inOffsets, sourceArray = sources
+    let offsets = offsetArray.span, targets = targetArray.span
+    let inOffsets = inOffsetArray.span, sources = sourceArray.span
     var parent = parents.mutableSpan
-    // Roots are the smallest of their trees; finding halves the way up.
-    for v in 0..<vertexCount {
-      var root = v
-      while Int(parent[root]) != root {
-        parent[root] = parent[Int(parent[root])]
-        root = Int(parent[root])
+    // Two arcs of each vertex join most of what hangs together.
+    for round in 0..<2 {
+      for v in 0..<vertexCount where offsets[v] + round < offsets[v + 1] {
+        join(v, Int(targets[offsets[v] + round]), &parent)
       }
-      for arc in offset[v]..<offset[v + 1] {
-        var other = Int(target[arc])
-        if Int(parent[other]) == root { continue }
-        while Int(parent[other]) != other {
-          parent[other] = parent[Int(parent[other])]
-          other = Int(parent[other])
-        }
-        if other < root {
-          parent[root] = UInt32(other)
-          root = other
-        } else {
-          parent[other] = UInt32(root)
-        }
+      flatten(&parent)
+    }
+    // What is in the largest part already need not be looked at: its other arcs lead within it, or
+    // to vertices that see them from their end.
+    let largest = frequentRoot(parent.span)
+    for v in 0..<vertexCount where parent[v] != largest {
+      for arc in min(offsets[v] + 2, offsets[v + 1])..<offsets[v + 1] {
+        join(v, Int(targets[arc]), &parent)
+      }
+      if isDirected {
+        for place in inOffsets[v]..<inOffsets[v + 1] { join(v, Int(sources[place]), &parent) }
       }
     }
-    // A parent is never larger than its child, so one sweep upwards finds all roots.
-    for v in 0..<vertexCount { parent[v] = parent[Int(parent[v])] }
+    flatten(&parent)
     return Partition(labels: parents.map { Int($0) })
   }
 
@@ -112,4 +109,33 @@ extension Network {
     }
     return Partition(labels: components.map { Int($0) })
   }
+}
+
+/// Joins the trees of two vertices; a parent is never larger than its child.
+@inline(__always) private func join(_ v: Int, _ w: Int, _ parent: inout MutableSpan<UInt32>) {
+  var a = parent[v], b = parent[w]
+  while a != b {
+    let high = max(a, b), low = min(a, b)
+    let above = parent[Int(high)]
+    if above == high {
+      parent[Int(high)] = low
+      return
+    }
+    if above == low { return }
+    a = parent[Int(above)]
+    b = low
+  }
+}
+
+/// Makes every vertex a child of its root: parents come before children, so one sweep does.
+private func flatten(_ parent: inout MutableSpan<UInt32>) {
+  for v in 0..<parent.count { parent[v] = parent[Int(parent[v])] }
+}
+
+/// The root that most of 1,024 evenly spaced vertices have.
+private func frequentRoot(_ parent: Span<UInt32>) -> UInt32 {
+  var counts: [UInt32: Int] = [:]
+  let samples = min(1024, parent.count)
+  for sample in 0..<samples { counts[parent[parent.count * sample / samples], default: 0] += 1 }
+  return counts.max { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }?.key ?? 0
 }

@@ -18,8 +18,21 @@ public struct Partition: Sendable, Equatable {
       size[labels[v]] += 1
       first[labels[v]] = v
     }
-    let order = (0..<limit).filter { size[$0] > 0 }.sorted {
-      size[$0] != size[$1] ? size[$0] > size[$1] : first[$0] < first[$1]
+    // By first vertex, then stably by size: most groups are small, and sorting them all by both
+    // took longer than finding them.
+    var order: [Int] = []
+    for v in labels.indices where first[labels[v]] == v { order.append(labels[v]) }
+    let largest = order.lazy.map { size[$0] }.max() ?? 0
+    if order.count > 1 {
+      var starts = [Int](repeating: 0, count: largest + 1)
+      for label in order { starts[largest - size[label]] += 1 }
+      var start = 0
+      for place in starts.indices { (starts[place], start) = (start, start + starts[place]) }
+      let byVertex = order
+      for label in byVertex {
+        order[starts[largest - size[label]]] = label
+        starts[largest - size[label]] += 1
+      }
     }
     var number = [Int](repeating: 0, count: limit)
     for (place, label) in order.enumerated() { number[label] = place }

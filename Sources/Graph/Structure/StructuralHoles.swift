@@ -19,9 +19,7 @@ extension Network {
   /// - SeeAlso: R. S. Burt, "Structural holes and good ideas", *Am. J. Sociology* 110(2), 2004.
   ///   [doi](https://doi.org/10.1086/421787)
   public func constraint(weighting: Weighting = .one) -> Scores {
-    let values = tieShares(weighting).map { _, contacts in
-      contacts.isEmpty ? .nan : contacts.reduce(0) { $0 + $1.investment * $1.investment }
-    }
+    let values = squaredInvestments(weighting)
     return Scores(values, of: self, order: .lowestFirst)
   }
 
@@ -134,7 +132,7 @@ extension Network {
   }
 
   /// The symmetric ties weighed by the number of arcs between the two vertices: 1 or 2.
-  private func symmetricArcCounts() -> Adjacency {
+  func symmetricArcCounts() -> Adjacency {
     let ties = symmetricAdjacency()
     guard isDirected else {
       return Adjacency(

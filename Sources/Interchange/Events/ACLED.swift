@@ -39,14 +39,15 @@ enum ACLED {
         }
         let event = event(text("event_type"), text("sub_event_type"))
         let id = text("event_id_cnty")
-        var article: String?
-        if !id.isMissing {
-          article = id
-          let source = text("source").split(separator: ";").first.map {
-            String(PlainText.trimmed($0))
-          }
-          importer.put(Article(id: id, date: date, dateBasis: .metadata, outlet: source))
+        let outlet = text("source").split(separator: ";").first.map {
+          String(PlainText.trimmed($0))
         }
+        let article =
+          id.isMissing
+          ? nil
+          : importer.article(id) { id in
+            Article(id: id, date: date, dateBasis: .metadata, outlet: outlet)
+          }
         let source = actor(text("actor1"), &importer), target = actor(text("actor2"), &importer)
         importer.add(
           EventRow(
@@ -60,7 +61,7 @@ enum ACLED {
     } catch { problems.add(error) }
     try problems.finish()
     ledger.add(importer.ledger)
-    return importer.graph
+    return importer.finished()
   }
 
   private static func event(_ type: String, _ detail: String) -> Event? {
@@ -78,7 +79,7 @@ enum ACLED {
     }
   }
 
-  private static func actor(_ name: String, _ importer: inout EventImporter) -> String? {
+  private static func actor(_ name: String, _ importer: inout EventImporter) -> UInt32? {
     importer.actor(withoutYears(name)) { name in
       var actor = EventActors.actor(named: name)
       if actor.country == nil, let of = name.range(after: " of ") {

@@ -34,9 +34,47 @@ package enum Countries {
 
   /// Without case, `the`, and what is no letter, so that `Congo, Dem. Rep.` may vary in its points.
   private static func fold(_ name: String) -> String {
+    if let folded = foldASCII(name) { return folded }
     var words = name.lowercased().split { !$0.isLetter }
     words.removeAll { $0 == "the" }
     return words.joined(separator: " ")
+  }
+
+  /// The same of a name in ASCII, by its bytes: every name of a file of events is looked up.
+  private static func foldASCII(_ name: String) -> String? {
+    let folded: String?? = name.utf8.withContiguousStorageIfAvailable { bytes in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      return String(unsafeUninitializedCapacity: bytes.count + 1) { text in
+        var count = 0, start: Int?
+        func endWord() {
+          if let first = start, count - first == 3, text[first] == UInt8(ascii: "t"),
+            text[first + 1] == UInt8(ascii: "h"), text[first + 2] == UInt8(ascii: "e")
+          {
+            count = max(0, first - 1)
+          }
+          start = nil
+        }
+        for byte in bytes {
+          let lower = byte | 0x20
+          guard lower &- 97 < 26 else {
+            endWord()
+            continue
+          }
+          if start == nil {
+            if count > 0 {
+              text[count] = 32
+              count += 1
+            }
+            start = count
+          }
+          text[count] = lower
+          count += 1
+        }
+        endWord()
+        return count
+      }
+    }
+    return folded ?? nil
   }
 
   private static let names: [String: String] = {

@@ -19,7 +19,10 @@ enum EventActors {
     }
     let (role, parent) = parts(of: name)
     let code = (parent ?? country).flatMap { Countries.code(named: $0) }
-    let words = role.lowercased().split { !$0.isLetter && $0 != "-" }.map(String.init)
+    let words =
+      role.utf8.allSatisfy { $0 < 0x80 }
+      ? role.asciiWords { $0 == UInt8(ascii: "-") }
+      : role.lowercased().split { !$0.isLetter && $0 != "-" }.map(String.init)
     var actor = Actor(
       id: Slug.id(name: role, parent: code ?? parent.map { Slug.of($0) }), name: name,
       kind: .organization, country: code)
@@ -36,9 +39,9 @@ enum EventActors {
   private static func parts(of name: String) -> (String, String?) {
     guard name.hasSuffix(")") else { return (name, nil) }
     var depth = 0
-    for index in name.indices.reversed() {
-      if name[index] == ")" { depth += 1 }
-      if name[index] == "(" { depth -= 1 }
+    for index in name.utf8.indices.reversed() {
+      if name.utf8[index] == UInt8(ascii: ")") { depth += 1 }
+      if name.utf8[index] == UInt8(ascii: "(") { depth -= 1 }
       if depth == 0 {
         let role = PlainText.trimmed(name[..<index])
         guard !role.isEmpty else { break }
@@ -101,12 +104,20 @@ enum EventActors {
   /// PLOVER's code of a sector by the words of a role or of ICEWS's sectors.
   private static func sector(_ words: [String]) -> String? {
     for word in words {
-      for (code, known) in sectorWords where known.contains(where: { word.hasPrefix($0) }) {
-        return code
-      }
+      guard let first = word.utf8.first else { continue }
+      for (start, code) in sectorStarts[Int(first)] where word.hasPrefix(start) { return code }
     }
     return nil
   }
+
+  /// `sectorWords` by their first byte, in their order.
+  private static let sectorStarts: [[(start: String, code: String)]] = {
+    var starts = [[(start: String, code: String)]](repeating: [], count: 256)
+    for (code, known) in sectorWords {
+      for word in known { starts[Int(word.utf8.first!)].append((word, code)) }
+    }
+    return starts
+  }()
 
   private static let sectorWords: [(String, [String])] = [
     ("COP", ["police"]),

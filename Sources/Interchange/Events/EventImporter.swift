@@ -3,9 +3,9 @@ import Graph
 
 /// A row of event data in the words of the model.
 struct EventRow {
-  /// Ids of actors; nil for none.
-  var source: String?
-  var target: String?
+  /// Numbers of actors, as `EventImporter.actor` gives them; nil for none.
+  var source: UInt32?
+  var target: UInt32?
   var event: Event?
   /// Set where the kind does not follow from the event.
   var kind: Kind?
@@ -14,7 +14,8 @@ struct EventRow {
   var date: PartialDate?
   var dateBasis = DateBasis.metadata
   var intensity: Double?
-  var article: String?
+  /// The number of an article, as `EventImporter.article` gives it.
+  var article: UInt32?
   var sentence: Int?
   var joint: String?
   var weight = 1.0
@@ -26,79 +27,129 @@ struct EventRow {
 
 /// Turns rows of event data into a graph: actors once each, ids that differ, all counted.
 struct EventImporter {
-  var graph = ActorGraph()
+  private var graph = ActorGraph()
   var ledger = Ledger()
   /// The name that rows are known by: the file's, without its folder.
   let rowFile: String
   /// By name as the file has it.
-  private var actorIDs: [String: String] = [:]
+  private var actorNumbers: [String: UInt32] = [:]
+  private var ruleNumbers: [String: UInt32] = [:]
+  /// Rows that are not in the graph yet: many are added in one go.
+  private var waiting: [ActorGraph.ImportedRelation] = []
 
   init(file: String) { rowFile = file.baseName }
 
+  /// The graph of all rows added.
+  mutating func finished() -> ActorGraph {
+    flush()
+    return graph
+  }
+
   /// The text of a field, decoded by fallback where it is not UTF-8.
   mutating func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
-    if firstInvalidUTF8(bytes, in: range) == nil {
-      return String(decoding: bytes[range], as: UTF8.self)
-    }
-    ledger.change("field decoded as Windows-1252")
-    return decodeWindows1252(bytes[range])
+    let decoded = decodeField(bytes[range])
+    if decoded.encoding != .utf8 { countFallbacks(1) }
+    return decoded.text
   }
 
-  /// The id of the actor of that name, made by `make` on its first coming; nil for no name.
+  mutating func countFallbacks(_ count: Int) {
+    if count > 0 { ledger.change("field decoded as Windows-1252", count: count) }
+  }
+
+  /// The number of the actor of that name, made by `make` on its first coming; nil for no name.
   mutating func actor(
     _ name: String, make: (String) -> Actor = { EventActors.actor(named: $0) }
-  ) -> String? {
-    if let id = actorIDs[name] { return id }
+  ) -> UInt32? {
+    if let number = actorNumbers[name] { return number }
     guard !name.isMissing else { return nil }
-    let actor = make(name)
-    actorIDs[name] = actor.id
-    put(actor)
-    return actor.id
+    let number = put(make(name))
+    actorNumbers[name] = number
+    return number
   }
+
+  /// The number of the actor with that id; nil when there is none yet.
+  func number(ofActor id: String) -> UInt32? { graph.actorIndex(id).map(UInt32.init) }
+  func id(ofActor number: UInt32) -> String { graph.actors[Int(number)].id }
+  /// The number of the article with that id; nil when there is none yet.
+  func number(ofArticle id: String) -> UInt32? { graph.articleIndex(id).map(UInt32.init) }
 
   /// Adds an actor, or what it says beyond the one of its id.
-  mutating func put(_ actor: Actor) {
-    if let known = graph.actor(actor.id) {
-      graph.replace(known.joined(with: actor))
-    } else {
-      surely { graph throws(GraphError) in try graph.add(actor) }
+  @discardableResult mutating func put(_ actor: Actor) -> UInt32 {
+    if let known = graph.actorIndex(actor.id) {
+      graph.replace(graph.actors[known].joined(with: actor))
+      return UInt32(known)
     }
+    surely { graph throws(GraphError) in try graph.add(actor) }
+    return UInt32(graph.actors.count - 1)
   }
 
-  mutating func put(_ article: Article) {
-    if graph.article(article.id) == nil {
-      surely { graph throws(GraphError) in try graph.add(article) }
-    }
+  /// The number of the article with that id, made by `make` on its first coming.
+  @discardableResult mutating func article(_ id: String, make: (String) -> Article) -> UInt32 {
+    if let known = number(ofArticle: id) { return known }
+    surely { graph throws(GraphError) in try graph.add(make(id)) }
+    return UInt32(graph.articles.count - 1)
   }
 
   /// Adds a row. One without target is the act of one actor; one without source says only what
   /// befell somebody, which no relation can hold: it is skipped and counted.
   mutating func add(_ row: EventRow) {
-    ledger.read += 1
-    let place = "\(rowFile):\(row.line)"
-    guard let source = row.source else {
-      ledger.skip(row.target == nil ? "a row without actors" : "a row without source", at: place)
-      return
+    guard
+      var relation = relation(
+        source: row.source, target: row.target, event: row.event, kind: row.kind, code: row.code,
+        rule: row.rule, line: row.line)
+    else { return }
+    relation.mutual = row.mutual
+    relation.date = row.date?.packed ?? 0
+    relation.dateBasis = row.dateBasis
+    relation.article = row.article
+    relation.sentence = row.sentence.map(Int32.init)
+    relation.joint = row.joint.map { graph.number(ofText: $0) } ?? 0
+    relation.basis = row.basis
+    relation.weight = row.weight
+    relation.confidence = row.confidence
+    relation.intensity = row.intensity
+    add(relation)
+  }
+
+  /// A relation to be added; nil, and counted, for a row without source.
+  mutating func relation(
+    source: UInt32?, target: UInt32?, event: Event?, kind: Kind? = nil, code: String,
+    rule: String? = nil, line: Int
+  ) -> ActorGraph.ImportedRelation? {
+    guard let source else {
+      skipWithoutSource(hasTarget: target != nil, line: line)
+      return nil
     }
-    let target = row.target
-    let rule = row.rule ?? "cameo:\(row.code)"
-    var relation = Relation(
-      id: "", source: source, target: target, event: row.event, kind: row.event?.kind ?? row.kind,
-      mutual: row.mutual,
-      evidence: Evidence(
-        basis: row.basis, date: row.date, dateBasis: row.date == nil ? nil : row.dateBasis,
-        article: row.article, sentence: row.sentence, row: place, intensity: row.intensity,
-        confidence: row.confidence, rule: rule),
-      joint: row.joint, weight: row.weight)
-    // Forty bits are few for a million rows: a second id for the one that meets the first again.
-    var hashed = place
-    repeat {
-      relation.id = Relation.id(
-        place: hashed, source: source, event: row.event, target: target, rule: rule)
-      hashed += "+"
-    } while graph.hasRelation(relation.id)
-    surely { graph throws(GraphError) in try graph.add(relation) }
+    return ActorGraph.ImportedRelation(
+      source: source, target: target, event: event, kind: event?.kind ?? kind ?? .untyped,
+      rule: number(ofRule: rule, code: code), line: UInt32(line))
+  }
+
+  mutating func skipWithoutSource(hasTarget: Bool, line: Int) {
+    ledger.read += 1
+    ledger.skip(
+      hasTarget ? "a row without source" : "a row without actors", at: "\(rowFile):\(line)")
+  }
+
+  mutating func add(_ relation: ActorGraph.ImportedRelation) {
+    ledger.read += 1
     ledger.kept += 1
+    waiting.append(relation)
+    if waiting.count == 1 << 18 { flush() }
+  }
+
+  private mutating func flush() {
+    guard !waiting.isEmpty else { return }
+    graph.add(waiting, ofFile: rowFile)
+    waiting.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func number(ofRule rule: String?, code: String) -> UInt32 {
+    if let rule { return graph.number(ofText: rule) }
+    if let known = ruleNumbers[code] { return known }
+    let number = graph.number(ofText: "cameo:\(code)")
+    ruleNumbers[code] = number
+    return number
   }
 
   /// Adds what was made so that the graph's doors cannot refuse it.

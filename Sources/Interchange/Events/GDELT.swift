@@ -23,18 +23,17 @@ enum GDELT {
         throw table.error("\"\(code.prefix(20))\" is no event code", row)
       }
       let source = actor(5, row, &table), target = actor(15, row, &table)
-      var article: String?
       let url = columns == 57 ? "" : table.text(row, columns - 1)
-      if !url.isMissing {
-        article = url
-        if table.importer.graph.article(url) == nil {
-          let added = EventTable.date(table.text(row, columns - 2))
-          table.importer.put(
-            Article(
-              id: url, date: added, dateBasis: added == nil ? nil : .metadata,
-              outlet: host(of: url), urls: [url]))
+      let added = columns == 57 ? "" : table.text(row, columns - 2)
+      let article =
+        url.isMissing
+        ? nil
+        : table.importer.article(url) { url in
+          let date = EventTable.date(added)
+          return Article(
+            id: url, date: date, dateBasis: date == nil ? nil : .metadata, outlet: host(of: url),
+            urls: [url])
         }
-      }
       table.importer.add(
         EventRow(
           source: source, target: target, event: Cameo.event(code), code: code,
@@ -42,13 +41,13 @@ enum GDELT {
           article: article, line: row.line))
     }
     ledger.add(table.importer.ledger)
-    return table.importer.graph
+    return table.importer.finished()
   }
 
   /// The actor whose ten columns begin at `first`: code, name, country and so on.
   private static func actor(
     _ first: Int, _ row: EventFields, _ table: inout EventTable
-  ) -> String? {
+  ) -> UInt32? {
     guard !row.isEmpty(first) else { return nil }
     let code = table.text(row, first)
     return table.importer.actor(code) { code in

@@ -51,17 +51,14 @@ enum ICEWS {
         }
         seen["\(story)\t\(sentence)\t\(code)\t\(source)\t\(target)"] = rows.count
       }
-      var article: String?
-      if !story.isMissing {
-        article = "story-\(story)"
-        let publisher = text("Publisher")
-        if table.importer.graph.article(article!) == nil {
-          table.importer.put(
-            Article(
-              id: article!, date: date, dateBasis: .metadata,
-              outlet: publisher.isMissing ? nil : publisher))
+      let publisher = text("Publisher")
+      let article =
+        story.isMissing
+        ? nil
+        : table.importer.article("story-\(story)") { id in
+          Article(
+            id: id, date: date, dateBasis: .metadata, outlet: publisher.isMissing ? nil : publisher)
         }
-      }
       rows.append(
         EventRow(
           source: source, target: target, event: Cameo.event(code), code: code, date: date,
@@ -73,7 +70,7 @@ enum ICEWS {
     table.importer.ledger.read -= rows.count  // each is counted when it is added
     for row in rows { table.importer.add(row) }
     ledger.add(table.importer.ledger)
-    return table.importer.graph
+    return table.importer.finished()
   }
 
   private static func header(
@@ -91,7 +88,7 @@ enum ICEWS {
 
   private static func actor(
     _ side: String, _ columns: HeaderColumns, _ row: EventFields, _ table: inout EventTable
-  ) -> String? {
+  ) -> UInt32? {
     let name = table.text(row, columns["\(side) Name"])
     let country = table.text(row, columns["\(side) Country"])
     let sectors = table.text(row, columns["\(side) Sectors"])

@@ -27,7 +27,7 @@ enum POLECAT {
       try add(row, columns, &table)
     }
     ledger.add(table.importer.ledger)
-    return table.importer.graph
+    return table.importer.finished()
   }
 
   private static func add(
@@ -45,15 +45,16 @@ enum POLECAT {
     let actors = parties("Actor", row, columns, &table)
     let recipients = parties("Recipient", row, columns, &table)
     let id = text("Event ID"), outlet = text("Source")
-    var article: String?
-    if !id.isMissing {
-      article = "event-\(id)"
-      table.importer.put(
+    let published = text("Publication Date")
+    let article =
+      id.isMissing
+      ? nil
+      : table.importer.article("event-\(id)") { id in
         Article(
-          id: article!, date: EventTable.date(text("Publication Date")), dateBasis: .metadata,
-          outlet: outlet.isMissing ? nil : outlet))
-    }
-    func relation(_ source: String?, _ target: String?, _ count: Int, mutual: Bool = false)
+          id: id, date: EventTable.date(published), dateBasis: .metadata,
+          outlet: outlet.isMissing ? nil : outlet)
+      }
+    func relation(_ source: UInt32?, _ target: UInt32?, _ count: Int, mutual: Bool = false)
       -> EventRow
     {
       EventRow(
@@ -89,17 +90,17 @@ enum POLECAT {
   /// The parties of one side; names come as one, as `a;b`, or as `['a', 'b']`.
   private static func parties(
     _ side: String, _ row: EventFields, _ columns: HeaderColumns, _ table: inout EventTable
-  ) -> [String] {
+  ) -> [UInt32] {
     let countries = list(table.text(row, columns["\(side) Country"]))
     let sectors = list(table.text(row, columns["Primary \(side) Sector"]))
-    var ids: [String] = []
+    var parties: [UInt32] = []
     for (place, name) in list(table.text(row, columns["\(side) Name"])).enumerated() {
       let country = place < countries.count ? countries[place] : countries.first
       let sector = place < sectors.count ? sectors[place] : sectors.first
       let code = country.flatMap { Countries.isCode($0) ? $0 : Countries.code(named: $0) }
       // One name in two countries is two actors.
       let key = code.map { "\(name) (\(Countries.name(of: $0)!))" } ?? name
-      let id = table.importer.actor(Countries.code(named: name) == nil ? key : name) { _ in
+      let party = table.importer.actor(Countries.code(named: name) == nil ? key : name) { _ in
         var actor = EventActors.actor(named: name, country: country)
         guard actor.kind != .state else { return actor }
         actor.country = code ?? actor.country
@@ -107,9 +108,9 @@ enum POLECAT {
         actor.sector = sector ?? actor.sector
         return actor
       }
-      if let id, !ids.contains(id) { ids.append(id) }
+      if let party, !parties.contains(party) { parties.append(party) }
     }
-    return ids
+    return parties
   }
 
   private static func list(_ text: String) -> [String] {

@@ -24,7 +24,7 @@ enum Phoenix {
         return table.importer.ledger.skip(
           "code 010 may stand for none", at: "\(table.importer.rowFile):\(row.line)")
       }
-      func actor(_ place: Int) -> String? {
+      func actor(_ place: Int) -> UInt32? {
         let code = table.text(row, place)
         return table.importer.actor(code) { CameoActors.actor(code: $0, name: "") }
       }
@@ -37,13 +37,13 @@ enum Phoenix {
           article: article(row, isDaily, &table), line: row.line))
     }
     ledger.add(table.importer.ledger)
-    return table.importer.graph
+    return table.importer.finished()
   }
 
   /// The first story of the row, by its address, else by its id.
   private static func article(
     _ row: EventFields, _ isDaily: Bool, _ table: inout EventTable
-  ) -> String? {
+  ) -> UInt32? {
     var urls: [String] = []
     if isDaily {
       urls = table.text(row, 24).split(separator: ";").map(String.init)
@@ -60,8 +60,8 @@ enum Phoenix {
       id.lastIndex(of: "_").map { String(id[..<$0]) } ?? id
     }
     guard let id = urls.first ?? story, !id.isMissing else { return nil }
-    table.importer.put(
-      Article(id: id, outlet: urls.first.flatMap(GDELT.host), urls: urls.sorted()))
-    return id
+    return table.importer.article(id) { id in
+      Article(id: id, outlet: urls.first.flatMap(GDELT.host), urls: urls.sorted())
+    }
   }
 }

@@ -48,7 +48,7 @@ package enum FollowTheMoney {
                 mentions[about] = document
               }
             } else if ["Article", "Document", "HyperText", "PlainText"].contains(schema) {
-              importer.put(article(id, entity))
+              importer.article(id) { _ in article(id, entity) }
             } else {
               importer.put(actor(id, schema, entity))
             }
@@ -61,7 +61,7 @@ package enum FollowTheMoney {
     }
     try problems.finish()
     ledger.add(importer.ledger)
-    return importer.graph
+    return importer.finished()
   }
 
   private static func first(_ entity: JSONValue, _ name: String) -> String? {
@@ -105,17 +105,17 @@ package enum FollowTheMoney {
       return
     }
     // An end whose entity is in another file is known by its id.
-    for id in [source, target] where importer.graph.actor(id) == nil {
-      importer.put(Actor(id: id, name: id, kind: .organization))
+    let ends = [source, target].map { id in
+      importer.number(ofActor: id) ?? importer.put(Actor(id: id, name: id, kind: .organization))
     }
     let words = RelationWords(kind: first(entity, "role"), event: nil)
     let event = words.event ?? (affiliations.contains(schema) ? Event.affiliation : nil)
     let date = (first(entity, "date") ?? first(entity, "startDate")).flatMap(DateLine.iso)
     importer.add(
       EventRow(
-        source: source, target: target, event: event, kind: words.kind,
+        source: ends[0], target: ends[1], event: event, kind: words.kind,
         mutual: !edge.isDirected && first(entity, "status") != "directed", code: schema, date: date,
-        article: article.flatMap { importer.graph.article($0) == nil ? nil : $0 },
+        article: article.flatMap { importer.number(ofArticle: $0) },
         rule: "ftm:\(schema)", line: line))
   }
 

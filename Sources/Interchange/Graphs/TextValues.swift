@@ -31,7 +31,8 @@ extension String {
 
   /// Whether a field of a table says that there is no value.
   var isMissing: Bool {
-    ["", "NA", "N/A", "NULL", "null", "None", "NaN", "---", "--", "\\N"].contains(self)
+    utf8.count <= 4
+      && ["", "NA", "N/A", "NULL", "null", "None", "NaN", "---", "--", "\\N"].contains(self)
   }
 }
 

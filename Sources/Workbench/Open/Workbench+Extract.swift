@@ -15,9 +15,11 @@ extension Workbench {
     var met = CodingReport()
     let file = try OutputFile(output)
     let coder = try ArticleCoder(reading)
-    var foreign = 0
+    var foreign: [String] = []
+    var foreignSentences = 0
     func write(_ coded: CodedArticle) throws {
-      if coded.notes.isNotEnglish { foreign += 1 }
+      if coded.notes.isNotEnglish { foreign.append(coded.article.id) }
+      foreignSentences += coded.notes.foreignSentences
       if report != nil { met.add(coded) }
       var one = GraphAssembler()
       try one.add(coded)
@@ -36,7 +38,18 @@ extension Workbench {
     try file.commit()
     try writeReport(met, to: report)
     var notes = ledger.isClean ? [] : ledger.lines
-    if foreign > 0 { notes.append("\(foreign) articles are not English and were not coded") }
+    if let first = foreign.first {
+      let names = foreign.count == 1 ? first : foreign.prefix(5).joined(separator: ", ")
+      notes.append(
+        foreign.count == 1
+          ? "1 article is not English and was not coded: \(names)"
+          : "\(foreign.count) articles are not English and were not coded: \(names)"
+            + (foreign.count > 5 ? ", …" : ""))
+    }
+    if foreignSentences > 0 {
+      notes.append(
+        "\(foreignSentences) sentences of other languages were left out")
+    }
     return notes
   }
 
@@ -75,7 +88,7 @@ extension Workbench {
     try file.commit()
   }
 
-  private static func articleFormat(_ reading: Reading) throws(WorkbenchError) -> ArticleFormat? {
+  static func articleFormat(_ reading: Reading) throws(WorkbenchError) -> ArticleFormat? {
     guard let name = reading.format else { return nil }
     let format = try fileFormat(name)
     guard let articles = format.articleFormat else {
