@@ -69,6 +69,7 @@ struct EventImporter {
 
   /// The number of the actor with that id; nil when there is none yet.
   func number(ofActor id: String) -> UInt32? { graph.actorIndex(id).map(UInt32.init) }
+  func id(ofActor number: UInt32) -> String { graph.actors[Int(number)].id }
   /// The number of the article with that id; nil when there is none yet.
   func number(ofArticle id: String) -> UInt32? { graph.articleIndex(id).map(UInt32.init) }
 

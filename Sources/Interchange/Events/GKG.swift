@@ -23,23 +23,24 @@ enum GKG {
       }
       let date = try table.date(table.text(row, 1), row)
       let address = table.text(row, 4)
-      let article = address.isMissing ? table.text(row, 0) : address
-      guard table.importer.graph.article(article) == nil else {
+      let name = address.isMissing ? table.text(row, 0) : address
+      guard table.importer.number(ofArticle: name) == nil else {
         table.importer.ledger.read += 1
         table.importer.ledger.skip(
           "a second record of an article", at: "\(table.importer.rowFile):\(row.line)")
         return
       }
       let outlet = table.text(row, 3)
-      table.importer.put(
+      let article = table.importer.article(name) { name in
         Article(
-          id: article, date: date, dateBasis: .metadata, outlet: outlet.isMissing ? nil : outlet,
-          urls: address.contains("://") ? [address] : []))
+          id: name, date: date, dateBasis: .metadata, outlet: outlet.isMissing ? nil : outlet,
+          urls: address.contains("://") ? [address] : [])
+      }
       var places: [(actor: String, offset: Int)] = []
       for (column, kind) in [(12, ActorKind.official), (14, .organization)] {
         for (name, offset) in names(in: table.text(row, column)) {
-          if let id = table.importer.actor(name, make: { actor($0, kind) }) {
-            places.append((id, offset))
+          if let number = table.importer.actor(name, make: { actor($0, kind) }) {
+            places.append((table.importer.id(ofActor: number), offset))
           }
         }
       }
@@ -52,11 +53,11 @@ enum GKG {
       add(places, article, date, row.line, &table)
     }
     ledger.add(table.importer.ledger)
-    return table.importer.graph
+    return table.importer.finished()
   }
 
   private static func add(
-    _ places: [(actor: String, offset: Int)], _ article: String, _ date: PartialDate, _ line: Int,
+    _ places: [(actor: String, offset: Int)], _ article: UInt32, _ date: PartialDate, _ line: Int,
     _ table: inout EventTable
   ) {
     let places = places.sorted { ($0.offset, $0.actor) < ($1.offset, $1.actor) }
@@ -68,7 +69,9 @@ enum GKG {
         guard pair[0] != pair[1], seen.insert(pair).inserted else { continue }
         table.importer.add(
           EventRow(
-            source: pair[0], target: pair[1], kind: .untyped, mutual: true, code: "", date: date,
+            source: table.importer.number(ofActor: pair[0]),
+            target: table.importer.number(ofActor: pair[1]), kind: .untyped, mutual: true, code: "",
+            date: date,
             article: article, basis: .cooccurrence, rule: "gkg:near", line: line))
       }
     }
