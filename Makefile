@@ -4,13 +4,16 @@ PREFIX ?= /usr/local
 PACKAGES := libgraphviz-dev libxml2-dev libsqlite3-dev zlib1g-dev pkg-config
 BIN := .build/release/graphtool
 
-.PHONY: help demo test check lint format build packages install uninstall bench fuzz asan tsan clean
+.PHONY: help browser demo gallery test check lint format build packages install uninstall bench reference fuzz asan tsan clean
 
 help: ## List what there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: build ## Build, read the example articles, write a map and a ranking
 	@Scripts/demo.sh $(BIN)
+
+gallery: build ## Draw every view of a map into Examples/gallery
+	@Scripts/gallery.sh $(BIN)
 
 test: packages ## Build, then run all tests (about 10 minutes the first time)
 	@echo "Building and testing: about 10 minutes the first time, 3 after that."
@@ -33,6 +36,9 @@ build: packages
 packages:
 	@Scripts/packages.sh $(PACKAGES)
 
+browser: ## Install Chromium, in which the tests open the explorer's page
+	@Scripts/packages.sh chromium
+
 install: packages ## Build and install below PREFIX (default /usr/local)
 	swift build -c release --static-swift-stdlib --product graphtool --scratch-path .build-static
 	install -d $(DESTDIR)$(PREFIX)/bin
@@ -44,6 +50,10 @@ uninstall: ## Remove what install put below PREFIX
 	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/graphtool
 	rm -f $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_graphtool
 	rm -f $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/graphtool.fish
+
+reference: ## Write the scores of NetworkX and igraph that the tests compare with (needs both)
+	python3 Scripts/reference.py > Tests/GraphTests/Reference/networkx.tsv
+	python3 Scripts/reference_igraph.py > Tests/GraphTests/Reference/igraph.tsv
 
 bench: packages ## Time our kernels beside those of the Python libraries that are installed (BENCH='--graph …')
 	cd Benchmarks && swift build -c release

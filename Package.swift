@@ -63,15 +63,19 @@ let package = Package(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     .target(name: "GraphvizShim", dependencies: ["CGraphviz"]),
     .target(name: "CairoShim"),
+    // The explorer's page: template, style sheet and scripts, inside the executable.
+    .target(name: "CPage", exclude: ["Page"]),
     .target(
       name: "Cartography",
-      dependencies: ["Basics", "Graph", "CGraphviz", "GraphvizShim", "CairoShim"],
+      dependencies: ["Basics", "Graph", "CGraphviz", "GraphvizShim", "CairoShim", "CPage"],
       swiftSettings: strict),
 
     // The one place that knows more than one room.
     .target(
       name: "Workbench",
-      dependencies: ["Basics", "Graph", "English", "Coding", "Interchange", "Cartography"],
+      dependencies: [
+        "Basics", "Graph", "English", "Coding", "Interchange", "Casebook", "Cartography",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "graphtool",
@@ -106,7 +110,7 @@ let package = Package(
       name: "CartographyTests", dependencies: ["Cartography", "Graph", "Basics"],
       swiftSettings: strict),
     .testTarget(
-      name: "WorkbenchTests", dependencies: ["Workbench", "Graph", "Basics"],
+      name: "WorkbenchTests", dependencies: ["Workbench", "Casebook", "Graph", "Basics"],
       swiftSettings: strict),
     .testTarget(
       name: "graphtoolTests", dependencies: ["graphtool", "Korea", "Basics"], exclude: ["Fixtures"],

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The bytes of a whole file, read into memory.
 ///
@@ -26,6 +27,11 @@ public struct FileBytes: Sendable {
 
 /// An open file, pipe or run of bytes that is read once from front to back.
 public final class ByteSource {
+  /// Bytes that all sources of this process have read from files so far, for telling how far a
+  /// long reading has come.
+  public static var bytesRead: Int { total.load(ordering: .relaxed) }
+  private static let total = Atomic(0)
+
   /// The path as the user wrote it; `-` is standard input.
   public let name: String
   private let descriptor: Int32
@@ -105,7 +111,10 @@ public final class ByteSource {
     guard descriptor >= 0 else { return 0 }
     while true {
       let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-      if count >= 0 { return count }
+      if count >= 0 {
+        ByteSource.total.add(count, ordering: .relaxed)
+        return count
+      }
       guard errno == EINTR else { throw .cannotRead(name, errno) }
     }
   }

@@ -7,6 +7,12 @@ static const unsigned char agents[] = {
 static const unsigned char bodies[] = {
 #embed "Data/bodies.tsv"
 };
+static const unsigned char epithets[] = {
+#embed "Data/epithets.tsv"
+};
+static const unsigned char given_names[] = {
+#embed "Data/given-names.tsv"
+};
 static const unsigned char groups[] = {
 #embed "Data/groups.tsv"
 };
@@ -35,6 +41,8 @@ static const unsigned char verbs[] = {
 static const clexicon_file files[] = {
   {"agents.tsv", agents, sizeof agents},
   {"bodies.tsv", bodies, sizeof bodies},
+  {"epithets.tsv", epithets, sizeof epithets},
+  {"given-names.tsv", given_names, sizeof given_names},
   {"groups.tsv", groups, sizeof groups},
   {"nouns.tsv", nouns, sizeof nouns},
   {"officials.tsv", officials, sizeof officials},

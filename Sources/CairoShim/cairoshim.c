@@ -29,6 +29,7 @@ typedef int (*sink)(void *closure, const unsigned char *data, unsigned length);
   F(void, save, (void *cr))                                                                     \
   F(void, restore, (void *cr))                                                                  \
   F(void, translate, (void *cr, double x, double y))                                            \
+  F(void, rotate, (void *cr, double angle))                                                     \
   F(void, set_source_rgb, (void *cr, double red, double green, double blue))                    \
   F(void, move_to, (void *cr, double x, double y))                                              \
   F(void, line_to, (void *cr, double x, double y))                                              \
@@ -218,11 +219,12 @@ int cs_measure(cs_page *page, const char *text, const char *family, double size,
   return missing;
 }
 
-void cs_text(cs_page *page, const char *text, double x, double y, double squeeze,
+void cs_text(cs_page *page, const char *text, double x, double y, double squeeze, int turn,
              unsigned color) {
   set_color(page, color);
   cairo.save(page->cr);
   cairo.translate(page->cr, x, y);
+  if (turn) cairo.rotate(page->cr, turn * 1.57079632679489661923);
   cairo.scale(page->cr, squeeze, 1);
   cairo.move_to(page->cr, 0, 0);
   cairo.show_text(page->cr, text);

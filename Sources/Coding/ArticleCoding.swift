@@ -12,6 +12,8 @@ struct ArticleCoding {
   private let textLength: Int
   /// Written for every sentence when an explanation is asked for.
   var explanation: String?
+  /// Why each relation is as sure as it is, when an explanation is asked for.
+  var reasons: [String] = []
 
   init(_ article: Article, _ lexicon: Lexicon) {
     self.article = article
@@ -30,19 +32,45 @@ struct ArticleCoding {
       return
     }
     for var tree in trees where tree.count > 0 {
+      tree.cutDateline()
+      tree.mendLemmas(lexicon)
+      tree.raisePerfects(lexicon)
       guard !language.isForeign(tree) else {
         notes.foreignSentences += 1
         continue
       }
       let mentions = casting.read(tree)
       tree.raiseVerbs(mentions)
-      var clauses = Clauses(tree, mentions, lexicon)
+      var clauses = Clauses(tree, mentions, lexicon, casting.cast)
       let acts = clauses.acts()
+      note(clauses)
       let start = relations.count
       for act in acts { record(act, clauses) }
       if explanation != nil { explain(tree, mentions, clauses, acts, relations[start...]) }
     }
     notes.unknownNames = casting.unknownNames
+    notes.namesakes = casting.cast.sharers.keys.sorted().map { name in
+      Namesakes(
+        name: name, actors: casting.cast.sharers[name]!.map { casting.cast[$0].actor.id }.sorted())
+    }
+    if explanation != nil { explainActors() }
+  }
+
+  private mutating func note(_ clauses: Clauses) {
+    for name in clauses.fired.values { notes.frames[name, default: 0] += 1 }
+    let tree = clauses.tree
+    for verb in 0..<tree.count
+    where clauses.isPredicate[verb] && tree.tag(verb) == .verb && clauses.fired[verb] == nil {
+      guard
+        tree.child(
+          verb,
+          where: {
+            [.nsubj, .nsubjPass, .obj, .obl, .oblAgent].contains(tree.relation($0))
+              && clauses.mentions.group(at: $0) != nil
+          }) != nil, lexicon.frames.verbFrames(tree.lemma[verb]).isEmpty
+      else { continue }
+      notes.unframedVerbs[tree.tokens[verb].lemma, default: 0] += 1
+    }
   }
 
   /// Turns an act into relations, one for each pair of its parties.
@@ -81,7 +109,11 @@ struct ArticleCoding {
     let tree = clauses.tree
     let from = clauses.mentions.all[source]
     let to = target.map { clauses.mentions.all[$0] }
-    guard from.actor != to?.actor else { return }
+    guard from.actor != to?.actor || act.isOwnPlace else { return }
+    // "Puts military on alert": one's own forces are who acts, not who is acted upon.
+    if let to, to.isInferred, isOwn(to.actor, of: from.actor) {
+      return record(act, composed, claims, source, nil, false, nil, clauses)
+    }
     let sourceID = casting.cast[from.actor].actor.id
     let targetID = to.map { casting.cast[$0.actor].actor.id }
     let range = tree.range.clamped(to: 0..<textLength)
@@ -100,10 +132,15 @@ struct ArticleCoding {
       dateBasis: dated?.basis ?? (article.date == nil ? nil : .article),
       article: article.id, sentence: tree.number + 1,
       passage: Passage(
-        range: range, quote: casting.text(range), sourceText: casting.text(of: from.tokens, tree),
+        range: range, quote: casting.text(range), sourceText: casting.text(of: from.words, tree),
         eventText: casting.text(of: trigger, tree),
-        targetText: to.map { casting.text(of: $0.tokens, tree) }),
-      confidence: confidence(act, from, to, tree), rule: act.rule)
+        targetText: to.map { casting.text(of: $0.words, tree) }),
+      confidence: confidence(act, composed, from, to, tree), rule: act.rule)
+    if explanation != nil {
+      let words = [act.family.rawValue] + doubts(act, from, to).words
+      let sure = (parser(act, from, to, tree) * 100).rounded() / 100
+      reasons.append("\(words.joined(separator: ", ")); parser \(sure)")
+    }
     relations.append(
       Relation(
         id: Relation.id(
@@ -113,6 +150,13 @@ struct ArticleCoding {
         about: act.about.map { casting.cast[clauses.mentions.all[$0].actor].actor.id },
         joint: parties == nil ? nil : "j-\(tree.number + 1)-\(act.trigger + 1)",
         weight: parties.map { 1 / Double($0 - 1) } ?? 1))
+  }
+
+  /// Whether a member is a body of the state that the other one is.
+  private func isOwn(_ body: Int, of state: Int) -> Bool {
+    let actor = casting.cast[body].actor, owner = casting.cast[state].actor
+    return owner.kind == .state && actor.country == owner.id && actor.kind == .organization
+      && ["MIL", "GOV", "COP", "SPY"].contains(actor.sector)
   }
 
   private var dateFinder: DateFinder {
@@ -131,28 +175,49 @@ struct ArticleCoding {
     for claimant in clauses.claimants(of: act.trigger) + act.claimants.map(Claimant.mention) {
       let text: String
       switch claimant {
+      case .mention(act.speaker): continue
       case .mention(let mention):
         text = casting.cast[clauses.mentions.all[mention].actor].actor.id
       case .words(let range): text = casting.text(of: range, clauses.tree)
       }
       if !out.contains(text) { out.append(text) }
     }
-    if out.isEmpty, act.trigger < casting.quoted.count, casting.quoted[act.trigger] {
+    if out.isEmpty, act.speaker < 0, act.trigger < casting.quoted.count, casting.quoted[act.trigger]
+    {
       out = casting.memory.quoteSpeaker.map { casting.cast[$0].actor.id }
     }
     return out
   }
 
-  /// How often the rule is right, times how sure the tree is.
-  private func confidence(_ act: Act, _ from: Mention, _ to: Mention?, _ tree: Tree) -> Double {
+  /// See `Confidence`.
+  private func confidence(
+    _ act: Act, _ composed: Composition, _ from: Mention, _ to: Mention?, _ tree: Tree
+  ) -> Double {
+    return Confidence.value(
+      family: act.family, doubts: doubts(act, from, to), event: composed.event,
+      parser: parser(act, from, to, tree))
+  }
+
+  /// How sure the parser is of the words of an act and of its parties.
+  private func parser(_ act: Act, _ from: Mention, _ to: Mention?, _ tree: Tree) -> Double {
     var sure = 1.0
     for token in [act.trigger, from.head, to?.head ?? -1] where token >= 0 {
       sure *= Double(tree.tokens[token].headConfidence * tree.tokens[token].relationConfidence)
     }
-    var value = act.confidence * (0.7 + 0.3 * sure)
-    if from.isInferred { value *= 0.93 }
-    if to?.isInferred == true { value *= 0.93 }
-    return max(0, min(1, (value * 1000).rounded() / 1000))
+    return sure
+  }
+
+  /// The act's doubts and those of this pair of parties.
+  func doubts(_ act: Act, _ from: Mention, _ to: Mention?) -> Doubts {
+    var doubts = act.doubts
+    if from.isInferred { doubts.insert(.inferredSource) }
+    if let to {
+      if to.isInferred { doubts.insert(.inferredTarget) }
+      if abs(to.head - from.head) > 25 { doubts.insert(.farApart) }
+    } else if !(act.isMutual && act.sources.count > 1) {
+      doubts.insert(.noTarget)
+    }
+    return doubts
   }
 
   mutating func result() -> CodedArticle {

@@ -32,14 +32,27 @@ public struct CodedArticle: Sendable, Equatable {
   public var notes: CodingNotes
 }
 
+/// Actors of an article that share a surname or acronym, which alone names neither.
+public struct Namesakes: Sendable, Equatable {
+  public var name: String
+  /// Actor ids.
+  public var actors: [String]
+}
+
 /// What coding wants known about an article.
 public struct CodingNotes: Sendable, Equatable {
   /// The text is not English and was not coded.
   public var isNotEnglish = false
   /// Sentences left out because they are not English.
   public var foreignSentences = 0
+  /// Actors of one surname or acronym that were kept apart.
+  public var namesakes: [Namesakes] = []
   /// Names of bodies that the lexicon does not have.
   public var unknownNames: [String] = []
+  /// How many clauses and nouns each frame read.
+  public var frames: [String: Int] = [:]
+  /// Verbs without a frame that had an actor beside them, and how often.
+  public var unframedVerbs: [String: Int] = [:]
 
   public init() {}
 }

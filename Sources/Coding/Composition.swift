@@ -20,7 +20,7 @@ struct Composition {
     } else if mood.isConditional {
       modality = .hypothetical
     } else if mood.isNegated {
-      if mood.isFuture && isPositive || event == .support {
+      if mood.isFuture && isPositive || event == .support || event == .agree {
         event = .reject
       } else {
         modality = .negated

@@ -16,6 +16,28 @@ extension Coder {
 }
 
 extension ArticleCoding {
+  /// For each actor, the words that were taken for a way to speak of it; then who shares a name and
+  /// was kept apart.
+  mutating func explainActors() {
+    var out = ""
+    var byMember: [Int: [String]] = [:]
+    for link in casting.links where byMember[link.member, default: []].count < 12 {
+      let words = "\"\(casting.text(link.words))\" (\(link.sentence + 1), \(link.why.rawValue))"
+      byMember[link.member, default: []].append(words)
+    }
+    for member in byMember.keys.sorted() {
+      out += "merged: \(casting.cast[member].actor.id): "
+      out += byMember[member]!.joined(separator: ", ") + "\n"
+    }
+    for namesakes in notes.namesakes {
+      out += "kept apart: \"\(namesakes.name)\": \(namesakes.actors.joined(separator: ", "))\n"
+    }
+    if !notes.unknownNames.isEmpty {
+      out += "not in the lexicon: \(notes.unknownNames.prefix(40).joined(separator: "; "))\n"
+    }
+    explanation? += out
+  }
+
   mutating func explain(
     _ tree: Tree, _ mentions: SentenceMentions, _ clauses: Clauses, _ acts: [Act],
     _ relations: ArraySlice<Relation>
@@ -34,19 +56,27 @@ extension ArticleCoding {
       out += "\n"
     }
     for i in 0..<tree.count where clauses.isPredicate[i] && tree.tag(i) == .verb {
-      if acts.contains(where: { $0.trigger == i }) { continue }
-      if clauses.frame(i) == nil {
-        out += "  no frame: \(tree.tokens[i].lemma)\n"
-      } else if !clauses.used.contains(i) {
-        out += "  frame \(clauses.frame(i)!.name) found no actor\n"
+      if let frame = clauses.fired[i] {
+        let made = acts.contains { $0.trigger == i || $0.noun == i }
+        out += "  frame: \(frame)\(made || clauses.used.contains(i) ? "" : " found no actor")\n"
+      } else {
+        let known = !lexicon.frames.verbFrames(tree.lemma[i]).isEmpty
+        out += "  no frame\(known ? " fits" : ""): \(tree.tokens[i].lemma)\n"
       }
     }
-    for relation in relations {
+    for i in 0..<tree.count where tree.tag(i) == .noun {
+      guard let frame = clauses.nounFrame(i), frame.event != nil else { continue }
+      let made = acts.contains { $0.trigger == i || $0.noun == i }
+      out += "  noun: \(frame.name)\(made ? "" : " has no parties, or its verb tells the act")\n"
+    }
+    for (number, relation) in zip(relations.indices, relations) {
       out += "  relation: \(relation.source) \(relation.event?.rawValue ?? "-") "
       out += "\(relation.target ?? "-")\(relation.mutual ? " mutual" : "") "
       out += "\(relation.evidence.modality.rawValue) \(relation.evidence.confidence) "
       out +=
-        "\(relation.evidence.rule ?? "") \(relation.evidence.claimants.joined(separator: ">"))\n"
+        "\(relation.evidence.rule ?? "") \(relation.evidence.claimants.joined(separator: ">"))"
+      out += " [\(reasons[number])]"
+      out += relation.about.isEmpty ? "\n" : " about \(relation.about.joined(separator: ", "))\n"
     }
     explanation? += out + "\n"
   }

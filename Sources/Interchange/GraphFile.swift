@@ -74,6 +74,7 @@ public enum GraphFile {
     let graph: PropertyGraph
     switch input.format {
     case .native: return try NativeJSON.read(bytes, file: source.name)
+    case .svg: return try EmbeddedGraph.read(bytes, file: source.name)
     case .acled: return try ACLED.read(bytes, file: source.name, ledger: &ledger)
     case .csv, .tsv: graph = try EdgeList.read(bytes, file: source.name, ledger: &ledger)
     case .graphml: graph = try GraphML.read(bytes, file: source.name, ledger: &ledger)

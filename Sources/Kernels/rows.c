@@ -117,6 +117,15 @@ CLONES void gk_add_rectified(
     }
 }
 
+CLONES void gk_convolve(
+    float *x, const int32_t *a, const int32_t *b, const int32_t *c, size_t width,
+    const float *scale, const float *bias) {
+  for (size_t i = 0; i < width; i += 8) {
+    const f8 v = FLOATS(CI8(a + i) + CI8(b + i) + CI8(c + i)) * CF8(scale + i) + CF8(bias + i);
+    F8(x + i) += MOST(v, SPLAT(0.0f));
+  }
+}
+
 CLONES void gk_affine(
     const int32_t *sums, size_t stride, size_t rows, size_t width, const float *scale,
     const float *bias, float *out) {
@@ -125,12 +134,14 @@ CLONES void gk_affine(
       F8(out + i) = FLOATS(CI8(sums + i)) * CF8(scale + i) + CF8(bias + i);
 }
 
-CLONES void gk_quantize(
-    const float *x, size_t count, float quantum, float lowest, int16_t *out) {
-  for (size_t i = 0; i < count; i += 8) {
-    const f8 v = MOST(LEAST(CF8(x + i) * SPLAT(quantum), SPLAT(4095.0f)), SPLAT(lowest));
-    H8(out + i) = ROUND_TO_SHORT(v);
-  }
+CLONES void gk_affine_quantized(
+    const int32_t *sums, size_t stride, size_t rows, size_t width, const float *scale,
+    const float *bias, float quantum, float lowest, int16_t *out) {
+  for (size_t r = 0; r < rows; r++, sums += stride, out += width)
+    for (size_t i = 0; i < width; i += 8) {
+      const f8 v = (FLOATS(CI8(sums + i)) * CF8(scale + i) + CF8(bias + i)) * SPLAT(quantum);
+      H8(out + i) = ROUND_TO_SHORT(MOST(LEAST(v, SPLAT(4095.0f)), SPLAT(lowest)));
+    }
 }
 
 CLONES void gk_quantize_sum(

@@ -35,3 +35,15 @@ public struct Report: Sendable {
     self.status = status
   }
 }
+
+extension Workbench {
+  /// An error for a word that is none of those known, with the nearest of them.
+  static func unknown(
+    _ problem: String, _ word: String, among known: [String], _ listing: String
+  ) -> WorkbenchError {
+    WorkbenchError(
+      problem,
+      hint: (nearest(to: word, among: known).map { "did you mean \($0)? " } ?? "")
+        + "\(listing) \(known.joined(separator: ", "))")
+  }
+}

@@ -1,3 +1,4 @@
+import Basics
 import Dispatch
 import Glibc
 import Workbench
@@ -5,15 +6,24 @@ import Workbench
 /// A line on the terminal that tells how far long work has come; silent in the first second.
 enum Progress {
   /// A function to call as work goes on; nil where nobody would see it.
-  static func reporter(quiet: Bool) -> Workbench.Progress? {
+  ///
+  /// - Parameter paths: The files and folders that are read; how much of them is read tells when
+  ///   the work will end.
+  static func reporter(quiet: Bool, reading paths: [String] = []) -> Workbench.Progress? {
     guard !quiet, Terminal.errorIsTerminal else { return nil }
     let start = DispatchTime.now().uptimeNanoseconds
+    let size = paths.reduce(0) { $0 + bytes(at: $1) }
     return { done, what in
       let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
       guard seconds > 1 else { return }
-      // \r returns to the line's start and ESC[K clears the rest of it.
       let rate = Int(Double(done) / seconds)
-      Terminal.write("\r\u{1B}[K\(done) \(what), \(rate) a second", to: STDERR_FILENO)
+      var line = "\(done) \(what), \(rate) a second"
+      let read = ByteSource.bytesRead
+      if size > 0, read > 0, read < size {
+        line += ", " + left(seconds * Double(size - read) / Double(read))
+      }
+      // \r returns to the line's start and ESC[K clears the rest of it.
+      Terminal.write("\r\u{1B}[K" + line, to: STDERR_FILENO)
     }
   }
 
@@ -21,5 +31,24 @@ enum Progress {
   static func clear(quiet: Bool) {
     guard !quiet, Terminal.errorIsTerminal else { return }
     Terminal.write("\r\u{1B}[K", to: STDERR_FILENO)
+  }
+
+  private static func left(_ seconds: Double) -> String {
+    switch Int(seconds.rounded(.up)) {
+    case let whole where whole < 100: "\(whole) s left"
+    case let whole where whole < 6000: "\((whole + 59) / 60) min left"
+    case let whole: "\((whole + 3599) / 3600) h left"
+    }
+  }
+
+  private static func bytes(at path: String) -> Int {
+    var status = stat()
+    guard path != "-" else { return 0 }
+    if FileTree.entry(path) == .folder {
+      return ((try? FileTree.files(below: path)) ?? []).reduce(0) {
+        stat(FileTree.join(path, $1), &status) == 0 ? $0 + Int(status.st_size) : $0
+      }
+    }
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
   }
 }

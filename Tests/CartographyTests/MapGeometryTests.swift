@@ -14,7 +14,7 @@ import Testing
 
   /// Planned once, looked at by several tests.
   static let plans = models.mapValues { model in
-    Result { try MapPlan.plan(model.canonical(), MapOptions()) }
+    Result { try MapPlan.plan(PreparedMap(model)) }
   }
 
   static func plan(_ name: String) throws -> MapPlan { try plans[name]!.get() }

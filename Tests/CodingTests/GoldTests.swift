@@ -5,86 +5,67 @@ import Foundation
 import Graph
 import Testing
 
-/// Sentences of our own, written for a construction, with the relations they say.
-struct GoldRecord: Decodable, Sendable {
-  var text: String
-  var construction: String
-  /// Source, event, target; a country stands for any actor of it, `*` for anyone.
-  var relations: [[String]]
-
-  static func load(_ name: String) throws -> [GoldRecord] {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Gold")
-    let file = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-    return try file.split(separator: "\n").map {
-      try JSONDecoder().decode(GoldRecord.self, from: Data($0.utf8))
-    }
-  }
-}
-
-/// What coding makes of one sentence, and how it compares with the record.
-struct GoldResult {
-  var missed: [[String]] = []
-  var extra: [Relation] = []
-
-  init(_ record: GoldRecord, _ coded: CodedArticle) {
-    let counted = coded.relations.filter {
-      $0.event != .affiliation && $0.evidence.confidence >= 0.5 && $0.evidence.modality != .negated
-    }
-    let countries = Dictionary(
-      coded.actors.map { ($0.id, $0.country ?? "") }, uniquingKeysWith: { a, _ in a })
-    func stands(_ gold: String, _ id: String?) -> Bool {
-      guard let id else { return false }
-      return gold == "*" || gold == id || gold == countries[id]
-    }
-    func matches(_ gold: [String], _ relation: Relation) -> Bool {
-      guard relation.event?.rawValue == gold[1] else { return false }
-      return stands(gold[0], relation.source) && stands(gold[2], relation.target)
-        || relation.mutual && stands(gold[2], relation.source) && stands(gold[0], relation.target)
-    }
-    missed = record.relations.filter { gold in !counted.contains { matches(gold, $0) } }
-    extra = counted.filter { relation in
-      !record.relations.contains { matches($0, relation) }
-    }
-  }
-}
-
 @Suite struct GoldTests {
   let coder = Coder()
   let english = English()
+  private static let mostKnownFailures = 78
 
   func code(_ text: String) -> CodedArticle {
     coder.code(Article(id: "a", text: text), english.analyze(text))
   }
 
-  /// Nine in ten of the relations that our sentences were written to say are found.
-  @Test func constructions() throws {
-    let records = try GoldRecord.load("constructions.jsonl")
-    var asked = 0, missed: [String] = []
-    for record in records {
-      let result = GoldResult(record, code(record.text))
-      asked += record.relations.count
-      missed += result.missed.map { "\(record.construction): \(record.text) \($0)" }
-    }
-    #expect(Double(missed.count) <= 0.1 * Double(asked), "\(missed.joined(separator: "\n"))")
-  }
-
-  /// Sentences that tell of no dealing between actors are left alone, but for one in twenty.
-  @Test func eventless() throws {
-    let records = try GoldRecord.load("eventless.jsonl")
-    let coded = records.filter { !GoldResult($0, code($0.text)).extra.isEmpty }
-    #expect(coded.count * 20 <= records.count + 19, "\(coded.map(\.text).joined(separator: "\n"))")
-  }
-
-  /// A quote is the bytes at its range, and the graph takes every relation.
-  @Test func evidence() throws {
-    for record in try GoldRecord.load("constructions.jsonl") {
+  /// Every record is read as a person reads it, but for those listed in `known-failures.txt`, a list
+  /// that only gets shorter; the share reached is printed for each construction.
+  @Test func records() throws {
+    let known = try GoldRecord.knownFailures()
+    var reached: [String: (right: Int, all: Int)] = [:]
+    var failing: Set<String> = []
+    for record in try GoldRecord.all() {
       let coded = code(record.text)
+      let result = GoldResult(record, coded)
+      reached[record.construction, default: (0, 0)].all += 1
+      if result.isRight {
+        reached[record.construction]!.right += 1
+      } else {
+        failing.insert(record.text)
+        #expect(
+          known.contains(record.text),
+          "\(record.text): missed \(result.missed), not said \(result.extra.map(said))")
+      }
       var graph = ActorGraph()
       try graph.add(coded.article)
       for actor in coded.actors { try graph.add(actor) }
       for relation in coded.relations { try graph.add(relation) }
-      #expect(coded == code(record.text))
     }
+    let table = reached.sorted { $0.key < $1.key }
+      .map { "\($0.key) \($0.value.right) of \($0.value.all)" }
+    print("gold records reached: " + table.joined(separator: ", "))
+    let healed = known.subtracting(failing).sorted()
+    if !healed.isEmpty {
+      print(
+        "no longer failing, take them out of known-failures.txt:\n" + healed.joined(separator: "\n")
+      )
+    }
+    #expect(known.count <= Self.mostKnownFailures, "the list of known failures only gets shorter")
+  }
+
+  private func said(_ relation: Relation) -> String {
+    "\(relation.source) \(relation.event?.rawValue ?? "-") \(relation.target ?? "-")"
+  }
+
+  /// Of the sentences that tell of no dealing between actors, at most three in a hundred are coded.
+  @Test func eventless() throws {
+    let records = try GoldRecord.all().filter { $0.relations.isEmpty && $0.allowed == nil }
+    let coded = records.filter { !GoldResult($0, code($0.text)).extra.isEmpty }
+    #expect(records.count >= 150)
+    #expect(coded.count * 100 <= records.count * 3, "\(coded.map(\.text).joined(separator: "\n"))")
+  }
+
+  @Test func everyRecordSaysWhy() throws {
+    let records = try GoldRecord.all()
+    #expect(records.count >= 600)
+    #expect(records.allSatisfy { !$0.why.isEmpty })
+    #expect(Set(records.map(\.text)).count == records.count, "a sentence twice")
   }
 
   @Test func germanIsNotCoded() {

@@ -5,7 +5,9 @@ import Testing
 @Suite struct LexiconDataTests {
   static let headers: [String: [String]] = [
     "agents.tsv": ["lemma", "sector", "kind"],
-    "bodies.tsv": ["phrase", "canonical", "sector", "kind"],
+    "bodies.tsv": ["phrase", "canonical", "sector", "kind", "states"],
+    "epithets.tsv": ["epithet", "states"],
+    "given-names.tsv": ["given name", "gender"],
     "groups.tsv": ["id", "name", "names", "country", "sector"],
     "officials.tsv": [
       "id", "name", "names", "country", "sector", "title", "of", "since", "until",
@@ -53,7 +55,10 @@ import Testing
     #expect(count(["IGO"]) >= 150)
     #expect(count(["NGO"]) >= 60)
     #expect(count(["REB", "PTY"]) >= 300)
+    #expect(count(["REB"]) >= 300)
     #expect(count(["JRN"]) >= 60)
+    #expect(try LexiconTable("groups.tsv").rows.count >= 250)
+    #expect(try LexiconTable("given-names.tsv").rows.count >= 1000)
     #expect(try LexiconTable("regions.tsv").rows.count >= 600)
     #expect(try LexiconTable("titles.tsv").rows.count >= 200)
     #expect(try LexiconTable("bodies.tsv").rows.count >= 120)
@@ -91,6 +96,14 @@ import Testing
       let table = try LexiconTable(file)
       for (key, country) in zip(table.rows.map { $0[0] }, table["country"]) where country != "" {
         #expect(states.contains(country), "\(file): \(key) \(country)")
+      }
+    }
+    for file in ["epithets.tsv", "bodies.tsv"] {
+      let table = try LexiconTable(file)
+      for (key, list) in zip(table.rows.map { $0[0] }, table["states"]) {
+        for state in list.split(separator: "|") {
+          #expect(states.contains(String(state)), "\(file): \(key) \(state)")
+        }
       }
     }
     for row in try LexiconTable("regions.tsv").rows {
@@ -165,7 +178,8 @@ import Testing
       GOV MIL JUD LEG SPY COP PTY REB OPP IGO NGO IMG MNC BUS JRN EDU CVL REL REF LAB AGR SET CRM \
       ELI MED
       """.split(whereSeparator: \.isWhitespace).map(String.init))
-    for file in Self.headers.keys.sorted() where file != "states.tsv" && file != "regions.tsv" {
+    let without: Set = ["states.tsv", "regions.tsv", "epithets.tsv", "given-names.tsv"]
+    for file in Self.headers.keys.sorted() where !without.contains(file) {
       for sector in try LexiconTable(file)["sector"] where !sector.isEmpty {
         #expect(sectors.contains(sector), "\(file)")
       }
@@ -174,6 +188,24 @@ import Testing
       let kinds = Set(try LexiconTable(file)["kind"])
       #expect(kinds.isSubset(of: ["official", "organization", "group"]), "\(file)")
     }
+  }
+
+  @Test func givenNamesHaveAGender() throws {
+    for row in try LexiconTable("given-names.tsv").rows {
+      #expect(["f", "m"].contains(row[1]), "\(row)")
+    }
+  }
+
+  /// Every member of the United Nations but those led by yearly or princely turns has its heads.
+  @Test func statesHaveTheirHeads() throws {
+    let states = try LexiconTable("states.tsv")["id"]
+    let titles: Set = [
+      "president", "prime minister", "premier", "chancellor", "king", "emir", "sultan", "leader",
+      "supreme leader", "chairman of the Presidential Council", "head of the junta", "pope",
+    ]
+    let led = Set(
+      try LexiconTable("officials.tsv").rows.filter { titles.contains($0[5]) }.map { $0[6] })
+    #expect(states.count { led.contains($0) } >= 190)
   }
 
   /// Who held an office on a day, from public record.
@@ -187,6 +219,12 @@ import Testing
     ("prime minister", "ISR", "1994-10-26", "Yitzhak Rabin"),
     ("chancellor", "DEU", "2003-03-20", "Gerhard Schröder"),
     ("secretary of state", "USA", "1994-10-21", "Warren Christopher"),
+    ("president", "ECU", "1998-03-04", "Fabián Alarcón"),
+    ("president", "ZMB", "1999-06-01", "Frederick Chiluba"),
+    ("prime minister", "SVN", "2005-01-01", "Janez Janša"),
+    ("president", "CPV", "2005-01-01", "Pedro Pires"),
+    ("prime minister", "XKX", "2023-09-26", "Albin Kurti"),
+    ("defense minister", "ITA", "2009-03-01", "Ignazio La Russa"),
   ])
   func officeHolders(title: String, of: String, day: String, name: String) throws {
     let holders = try LexiconTable("officials.tsv").rows.filter {

@@ -57,9 +57,10 @@ private func row(
   static let malformed: [(text: String, message: String)] = [
     (
       "1 A _ _ _ _ 0 root _ _\n",
-      "a.conllu:1: error: 1 column, expected 10\n  hint: part the columns with tabs, not with spaces"
+      "a.conllu:1:23: error: 1 column, expected 10\n  hint: part the columns with tabs, not with spaces"
     ),
-    ("# c\n1\tA\t_\t_\n", "a.conllu:2: error: 4 columns, expected 10"),
+    (row("1", "A", "0", misc: "_\tb"), "a.conllu:1:27: error: 11 columns, expected 10"),
+    ("# c\n1\tA\t_\t_\n", "a.conllu:2:8: error: 4 columns, expected 10"),
     (
       row("x", "A", "0"),
       "a.conllu:1:1: error: \"x\" is not an id\n  hint: write a number, a range such as 3-4, or an empty node such as 3.1"
@@ -87,24 +88,24 @@ private func row(
     ),
     (
       row("1", "A", "0") + row("2", "B", "9"),
-      "a.conllu:2: error: head 9 is out of range; the sentence has 2 words"
+      "a.conllu:2:17: error: head 9 is out of range; the sentence has 2 words"
     ),
-    (row("1", "A", "0") + row("2", "B", "2"), "a.conllu:2: error: word 2 is its own head"),
+    (row("1", "A", "0") + row("2", "B", "2"), "a.conllu:2:17: error: word 2 is its own head"),
     (
       row("1", "A", "0") + row("2", "B", "0"),
-      "a.conllu:2: error: word 2 is a second root (head 0); the first is word 1"
+      "a.conllu:2:17: error: word 2 is a second root (head 0); the first is word 1"
     ),
     (
       row("1", "A", "2") + row("2", "B", "1"),
-      "a.conllu:1: error: no word of the sentence has head 0\n  hint: one word must be the root"
+      "a.conllu:1:17: error: no word of the sentence has head 0\n  hint: one word must be the root"
     ),
     (
       row("1", "A", "0") + row("2", "B", "3") + row("3", "C", "2"),
-      "a.conllu:2: error: the heads go round in a circle: 2 → 3 → 2"
+      "a.conllu:2:17: error: the heads go round in a circle: 2 → 3 → 2"
     ),
     (
       row("1", "A", "0") + row("2", "B", "_"),
-      "a.conllu:2: error: the head is missing; other words of the sentence have one"
+      "a.conllu:2:17: error: the head is missing; other words of the sentence have one"
     ),
   ]
 
@@ -121,10 +122,10 @@ private func row(
   @Test func saysWhichLineIsNotUTF8() {
     #expect(
       throws: InputError(
-        file: "-", line: 2, problem: "the line is not UTF-8",
+        file: "-", line: 2, column: 3, problem: "the line is not UTF-8",
         hint: "convert the file, for example with iconv")
     ) {
-      try CoNLLU.read([0x23, 0x0A, 0xFF, 0x0A], file: "-")
+      try CoNLLU.read([0x23, 0x0A, 0xC3, 0xA9, 0x61, 0xFF, 0x0A], file: "-")
     }
   }
 

@@ -103,6 +103,41 @@ private func expectTiling(_ bytes: [UInt8]) {
         "Follow|#summit|and|@envoy|.",
       ]
     ),
+    // As news is written: a headline, a dateline, hours before a day, ranks, brackets after a quotation
+    (
+      """
+      Envoy arrives in Hanoi for second round
+
+      HANOI, Feb. 26 (Xinhua) -- Lt. Gen. H. R. Ode met Gov. J. B. Lund in St. Louis, Mo., at 3 p.m. \
+      Friday. She left at 5 p.m. He did not.
+      """,
+      [
+        "Envoy|arrives|in|Hanoi|for|second|round", "HANOI|,|Feb.|26|(|Xinhua|)|--",
+        "Lt.|Gen.|H.|R.|Ode|met|Gov.|J.|B.|Lund|in|St.|Louis|,|Mo.|,|at|3|p.m.|Friday|.",
+        "She|left|at|5|p.m.", "He|did|not|.",
+      ]
+    ),
+    (
+      "Mr. Abe said: “We must act now.” (The two will meet again.) Asked why, he said, \"It matters!\" and left.",
+      [
+        "Mr.|Abe|said|:|“|We|must|act|now|.|”", "(|The|two|will|meet|again|.|)",
+        "Asked|why|,|he|said|,|\"|It|matters|!|\"|and|left|.",
+      ]
+    ),
+    (
+      "The U.S.-led force left. The U.N. says 3.5 million need aid (see https://un.example.org/a.html).",
+      [
+        "The|U.S.|-|led|force|left|.",
+        "The|U.N.|says|3.5|million|need|aid|(|see|https://un.example.org/a.html|)|.",
+      ]
+    ),
+    (
+      "Points:\n• Talks resume Monday\n• Sanctions stay\n1. First, the truce.\n2. Then prisoners.\n",
+      [
+        "Points|:", "•|Talks|resume|Monday", "•|Sanctions|stay", "1|.|First|,|the|truce|.",
+        "2|.|Then|prisoners|.",
+      ]
+    ),
     // Lines
     (
       "Leaders meet in Geneva\nBy Ann Lee\n\nThe leaders met.\n",

@@ -57,6 +57,28 @@ import Testing
     expectClose([network.modularity(of: partition, resolution: 1.5)], [q], "seed \(seed)")
   }
 
+  /// The constant Potts model, pair by pair.
+  @Test(arguments: 0..<UInt64(100)) func pottsQualityByPairs(seed: UInt64) {
+    let (network, plain) = Network.random(seed: seed, directed: false)
+    let n = plain.count
+    let partition = Partition(labels: (0..<n).map { $0 % 3 })
+    var quality = 0.0
+    for u in 0..<n {
+      for v in 0..<u where u % 3 == v % 3 { quality += (plain.strength[u][v] ?? 0) - 0.7 }
+    }
+    expectClose(
+      [network.quality(of: partition, .constantPotts(resolution: 0.7))], [quality], "seed \(seed)")
+  }
+
+  /// By any method the best of many runs finds six cliques; certainty is of the method's runs.
+  @Test(arguments: [CommunityMethod.leiden, .louvain]) func consensus(method: CommunityMethod) {
+    for quality in [GroupQuality.modularity(), .constantPotts(resolution: 0.5)] {
+      let found = cliques.consensusCommunities(runs: 5, method: method, quality: quality)
+      #expect(found.partition == Partition(labels: (0..<30).map { $0 / 5 }))
+      expectClose([found.quality], [cliques.quality(of: found.partition, quality)])
+    }
+  }
+
   /// Leiden's promise: every group hangs together; and no single move gains.
   @Test(arguments: 0..<UInt64(60)) func groupsHangTogether(seed: UInt64) {
     let (network, plain) = Network.random(seed: seed, maxVertices: 40, directed: false)

@@ -66,3 +66,25 @@ import Testing
     expectClose((0..<n).map { others[new[$0]] }, scores.values, tolerance: 1e-9, "seed \(seed)")
   }
 }
+
+@Suite struct OrderTests {
+  /// The bits of every score are the same for any order of the edges.
+  @Test(arguments: Measure.allCases, 0..<UInt64(6))
+  func shufflingChangesNoBit(measure: Measure, seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    var edges = (0..<90).map { _ in
+      (
+        Int.random(in: 0..<30, using: &random), Int.random(in: 0..<30, using: &random),
+        Double.random(in: 0.1...3, using: &random)
+      )
+    }
+    func bits(_ distance: Distance) -> [UInt64]? {
+      let network = Network(vertexCount: 30, edges: edges, directed: seed % 2 == 0)
+      let options = MeasureOptions(distance: distance, weighting: .strength)
+      return try? network.scores(for: measure, options: options).values.map(\.bitPattern)
+    }
+    let before = Distance.allCases.map(bits)
+    edges.shuffle(using: &random)
+    #expect(Distance.allCases.map(bits) == before)
+  }
+}

@@ -158,6 +158,50 @@ import Testing
     #expect(roles[0].gatekeeper == 1)
   }
 
+  /// Every ordered triple, by the definition; and the numbers of the whole.
+  @Test(arguments: 0..<UInt64(300)) func brokerageByTriples(seed: UInt64) {
+    let (network, plain) = Network.random(seed: seed, maxVertices: 9)
+    let n = plain.count
+    let groups = (0..<n).map { $0 % 4 == 3 ? nil : $0 % 3 }
+    func same(_ u: Int, _ v: Int) -> Bool { groups[u] != nil && groups[u] == groups[v] }
+    var expected = [BrokerageRoles](repeating: BrokerageRoles(), count: n)
+    for a in 0..<n {
+      for v in 0..<n where v != a && plain.strength[a][v] != nil {
+        for c in 0..<n where c != a && c != v && plain.strength[v][c] != nil {
+          if plain.strength[a][c] != nil { continue }
+          if same(a, v), same(v, c) {
+            expected[v].coordinator += 1
+          } else if same(a, v) {
+            expected[v].representative += 1
+          } else if same(v, c) {
+            expected[v].gatekeeper += 1
+          } else if same(a, c) {
+            expected[v].consultant += 1
+          } else {
+            expected[v].liaison += 1
+          }
+        }
+      }
+    }
+    #expect(network.brokerage(groups: groups) == expected, "seed \(seed)")
+  }
+
+  /// Whom each reaches and how far, from all distances.
+  @Test(arguments: 0..<UInt64(300)) func reaches(seed: UInt64) {
+    let (network, plain) = Network.random(seed: seed, maxVertices: 9)
+    let n = plain.count, d = plain.distances(.hops)
+    var efficiency = 0.0
+    for (v, reach) in network.reaches().enumerated() {
+      let others = (0..<n).filter { $0 != v && d[v][$0].isFinite }.map { d[v][$0] }
+      #expect(reach.count == others.count && Double(reach.farthest) == others.max() ?? 0)
+      expectClose(
+        [reach.mean], [others.reduce(0, +) / Double(others.count)], "seed \(seed)")
+      for distance in others { efficiency += 1 / distance }
+    }
+    expectClose(
+      [network.globalEfficiency()], [efficiency / Double(n * (n - 1))], "seed \(seed)")
+  }
+
   @Test func hierarchyOfAStarIsEvenAndOfOneContactFull() {
     expectClose(Network.star(5).hierarchy(), [0, 1, 1, 1, 1, 1])
     expectClose(Network.star(5).effectiveSize(), [5, 1, 1, 1, 1, 1])

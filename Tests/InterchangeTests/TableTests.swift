@@ -264,65 +264,6 @@ import Testing
   }
 }
 
-@Suite struct DecisionsFileTests {
-  private let text = """
-    # decisions
-    merge\tkim-jong.KOR\tkim-jong\tsame person
-
-    split\tdefense-ministry\tthe ministry\tMinistry\tas\tDefence Ministry
-    rename\tCHN\tPeople's Republic of China\t
-    kind\thamas\torganization\twhy not
-    accept\tr-1
-    reject\tr-2\tabout another meeting
-    """
-
-  @Test func readsAndWrites() throws {
-    let decisions = try DecisionsFile.read(Array(text.utf8), file: "d.tsv")
-    #expect(
-      decisions.map(\.action) == [
-        .merge("kim-jong.KOR", "kim-jong"),
-        .split(
-          "defense-ministry", mentions: ["the ministry", "Ministry"], name: "Defence Ministry"),
-        .rename("CHN", name: "People's Republic of China"), .kind("hamas", .organization),
-        .accept(relation: "r-1"), .reject(relation: "r-2"),
-      ])
-    #expect(
-      decisions.map(\.reason) == ["same person", nil, nil, "why not", nil, "about another meeting"])
-    #expect(decisions[1].place == "d.tsv:4")
-    let back = try DecisionsFile.read(DecisionsFile.write(decisions), file: "d.tsv")
-    #expect(back.map(\.action) == decisions.map(\.action))
-    #expect(back.map(\.reason) == decisions.map(\.reason))
-  }
-
-  @Test(arguments: [
-    (
-      "merg\tA\tB",
-      "d:1:1: error: \"merg\" is no decision; expected merge, split, rename, kind, accept, reject"
-    ),
-    ("merge\tA", "d:1:8: error: \"merge\" lacks its part 2"),
-    (
-      "merge A B",
-      "d:1:1: error: \"merge A B\" is no decision; expected merge, split, rename, kind, accept, reject"
-    ),
-    (
-      "kind\tA\tstates",
-      "d:1:8: error: \"states\" is no kind of actor; expected state, official, organization, group"
-    ),
-    ("accept\tr-1\twhy\tmore", "d:1:16: error: \"accept\" has a part too many"),
-    (
-      "split\tA\tB",
-      "d:1:9: error: \"split\" needs the words that name the other actor, then \"as\" and its name"
-    ),
-  ])
-  func saysWhatIsWrong(text: String, message: String) {
-    let error = #expect(throws: InputErrors.self) {
-      try DecisionsFile.read(Array(text.utf8), file: "d")
-    }
-    #expect(
-      error?.errors.first?.description.split(separator: "\n").first.map(String.init) == message)
-  }
-}
-
 @Suite struct SniffingTests {
   @Test(
     arguments: [

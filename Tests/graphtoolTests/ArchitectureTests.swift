@@ -10,8 +10,10 @@ import Testing
     "Coding": ["Basics", "Graph", "English", "CLexicon"],
     "Interchange": ["Basics", "Graph", "CLibXML2", "CZlib"],
     "Casebook": ["Basics", "Graph", "GRDB", "GRDBSQLite"],
-    "Cartography": ["Basics", "Graph", "CGraphviz", "GraphvizShim", "CairoShim"],
-    "Workbench": ["Basics", "Graph", "English", "Coding", "Interchange", "Cartography"],
+    "Cartography": ["Basics", "Graph", "CGraphviz", "GraphvizShim", "CairoShim", "CPage"],
+    "Workbench": [
+      "Basics", "Graph", "English", "Coding", "Interchange", "Casebook", "Cartography",
+    ],
     "graphtool": ["Basics", "Graph", "Workbench", "ArgumentParser"],
   ]
   /// Modules of the system that a target may use besides.

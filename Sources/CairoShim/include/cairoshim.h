@@ -36,6 +36,6 @@ void cs_forget_path(cs_page *_Nonnull page);
 /// rest is; -1 where there is no such thing as a font.
 int cs_measure(cs_page *_Nonnull page, const char *_Nonnull text, const char *_Nonnull family,
                double size, int bold, int italic, double *_Nonnull width);
-/// Draws what was measured last from (x, y), `squeeze` times as wide.
+/// Draws what was measured last from (x, y), `squeeze` times as wide, turned by `turn` quarters.
 void cs_text(cs_page *_Nonnull page, const char *_Nonnull text, double x, double y, double squeeze,
-             unsigned color);
+             int turn, unsigned color);

@@ -141,13 +141,15 @@ struct CairoWriter: ~Copyable {
     guard width > 0 || room == 0 else { throw Self.noFont }
     // A font wider than the room that was kept is squeezed into it.
     let squeeze = width > room ? room / width : 1
-    let left =
+    let before =
       switch text.anchor {
-      case .start: text.position.x
-      case .middle: text.position.x - width * squeeze / 2
-      case .end: text.position.x - width * squeeze
+      case .start: 0.0
+      case .middle: width * squeeze / 2
+      case .end: width * squeeze
       }
-    cs_text(page, text.string, left, text.position.y, squeeze, theme[text.ink])
+    let start = text.position + (text.isVertical ? Point(0, before) : Point(-before, 0))
+    cs_text(
+      page, text.string, start.x, start.y, squeeze, text.isVertical ? -1 : 0, theme[text.ink])
   }
 
   private func measure(_ text: Drawing.Text, _ family: String) -> (missing: Int32, width: Double) {

@@ -10,6 +10,9 @@ public struct Drawing: Equatable, Sendable {
   public var summary: String
   /// What made it: pairs of a key and a value, in order.
   public var made: [[String]]
+  /// A document that an SVG file carries, such as the graph behind the map: JSON, with no line break
+  /// and no character that XML has no place for outside its strings.
+  public var data: [UInt8]?
   public var layers: [Layer]
 
   /// Groups that are drawn together, such as all nodes; a named layer in an editor.
@@ -32,6 +35,13 @@ public struct Drawing: Equatable, Sendable {
     public var description: String?
     public var link: String?
     public var isFocusable = false
+    /// The number of the line it is on the sheet of evidence.
+    public var number: Int?
+    /// The whole box of the actor it stands for; nil for rows on another's card.
+    public var box: Rect?
+    /// The ids of the actors and of the relations it stands for; no part of a picture's bytes.
+    public var actors: [String] = []
+    public var relations: [String] = []
     public var elements: [Element] = []
   }
 
@@ -57,9 +67,20 @@ public struct Drawing: Equatable, Sendable {
     public var style: TextStyle
     public var anchor: Anchor = .start
     public var ink: Ink = .text
+    /// Whether it is turned by a quarter, to be read from below.
+    public var isVertical = false
     /// The room kept for it.
     public var box: Rect {
       let width = style.width(of: string)
+      if isVertical {
+        let bottom =
+          switch anchor {
+          case .start: position.y
+          case .middle: position.y + width / 2
+          case .end: position.y + width
+          }
+        return Rect(position.x - style.size * 0.8, bottom - width, style.size, width)
+      }
       let left =
         switch anchor {
         case .start: position.x
@@ -92,13 +113,20 @@ public enum Ink: Hashable, Sendable {
   case state, onState
   /// The field of a state's card, of an organization, of a group.
   case card, organization, group
+  /// A line that is gone, and the halo of one that has changed.
+  case ghost, changed
+  /// One of `hueCount` colours for groups of actors; the text on it is `onState`.
+  case hue(Int)
   case kind(Kind)
+
+  static let hueCount = 8
 
   /// Every ink, in the order in which a style sheet lists them.
   static let all: [Ink] =
     [
       .paper, .text, .muted, .border, .state, .onState, .card, .organization, .group,
-    ] + Kind.allCases.map(Ink.kind)
+      .ghost, .changed,
+    ] + (0..<hueCount).map(Ink.hue) + Kind.allCases.map(Ink.kind)
 
   /// The name of its custom property.
   var name: String {
@@ -112,6 +140,9 @@ public enum Ink: Hashable, Sendable {
     case .card: "card"
     case .organization: "organization"
     case .group: "group"
+    case .ghost: "ghost"
+    case .changed: "changed"
+    case .hue(let number): "hue-\(number)"
     case .kind(let kind): kind.rawValue
     }
   }

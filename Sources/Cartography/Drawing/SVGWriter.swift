@@ -4,36 +4,50 @@
 /// stand the light values as attributes, for programs that read no style sheet or no `var()`.
 struct SVGWriter {
   private var out = ""
-  private let light = Theme.light
+  private let themes: ThemeSet
+  private var light: Theme { themes.light }
+
+  private init(_ themes: ThemeSet) { self.themes = themes }
 
   /// Returns the drawing as the text of an SVG file.
-  static func write(_ drawing: Drawing) -> String {
-    var writer = SVGWriter()
-    writer.write(drawing)
+  static func write(
+    _ drawing: Drawing, themes: ThemeSet = .automatic, shown: Size? = nil
+  ) -> String {
+    var writer = SVGWriter(themes)
+    writer.write(drawing, shown: shown ?? drawing.size)
     return writer.out
   }
 
-  private mutating func write(_ drawing: Drawing) {
+  private mutating func write(_ drawing: Drawing, shown: Size) {
     let width = decimal(drawing.size.width), height = decimal(drawing.size.height)
     out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     out += "<svg xmlns=\"http://www.w3.org/2000/svg\""
     out += " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\""
-    out += " class=\"graphtool\" width=\"\(width)\" height=\"\(height)\""
+    out += " class=\"graphtool\" width=\"\(decimal(shown.width))\""
+    out += " height=\"\(decimal(shown.height))\""
     out += " viewBox=\"0 0 \(width) \(height)\" role=\"graphics-document document\""
     out += " aria-labelledby=\"map-title\" aria-describedby=\"map-description\""
     out += " font-family=\"\(Self.fontFamily)\">\n"
     out += "<title id=\"map-title\">\(escaped(drawing.title))</title>\n"
     out += "<desc id=\"map-description\">\(escaped(drawing.summary))</desc>\n"
+    writeMetadata(drawing)
+    out += "<style>\n\(styleSheet)</style>\n"
+    for layer in drawing.layers where !layer.groups.isEmpty { write(layer) }
+    out += "</svg>\n"
+  }
+
+  private mutating func writeMetadata(_ drawing: Drawing) {
+    guard !drawing.made.isEmpty || drawing.data != nil else { return }
+    out += "<metadata>\n"
     if !drawing.made.isEmpty {
-      out += "<metadata><made xmlns=\"urn:graphtool:made\">\n"
+      out += "<made xmlns=\"urn:graphtool:made\">\n"
       for pair in drawing.made {
         out += "<item key=\"\(escaped(pair[0]))\">\(escaped(pair[1]))</item>\n"
       }
-      out += "</made></metadata>\n"
+      out += "</made>\n"
     }
-    out += "<style>\n\(Self.styleSheet)</style>\n"
-    for layer in drawing.layers where !layer.groups.isEmpty { write(layer) }
-    out += "</svg>\n"
+    if let data = drawing.data { out += EmbeddedText.xml(data) }
+    out += "</metadata>\n"
   }
 
   private mutating func write(_ layer: Drawing.Layer) {
@@ -58,6 +72,12 @@ struct SVGWriter {
       out += " role=\"graphics-symbol img\" aria-label=\"\(escaped(title))\""
     }
     if group.isFocusable, link == nil { out += " tabindex=\"0\"" }
+    if let number = group.number { out += " data-line=\"\(number)\"" }
+    if let box = group.box, let actor = group.actors.first {
+      // Where the next map finds the actor.
+      out += " data-actor=\"\(escaped(actor))\" data-x=\"\(decimal(box.center.x))\""
+      out += " data-y=\"\(decimal(box.center.y))\" data-bottom=\"\(decimal(box.maxY))\""
+    }
     out += ">"
     if let title = group.title { out += "<title>\(escaped(title))</title>" }
     if let description = group.description { out += "<desc>\(escaped(description))</desc>" }
@@ -84,6 +104,9 @@ struct SVGWriter {
     out += " font-size=\"\(decimal(text.style.size))\""
     if text.style.isBold { out += " font-weight=\"bold\"" }
     if text.style.isItalic { out += " font-style=\"italic\"" }
+    if text.isVertical {
+      out += " transform=\"rotate(-90 \(decimal(text.position.x)) \(decimal(text.position.y)))\""
+    }
     if text.anchor != .start { out += " text-anchor=\"\(text.anchor.rawValue)\"" }
     out += " class=\"fill-\(text.ink.name)\" fill=\"\(color(text.ink))\""
     out += ">\(escaped(text.string))</text>\n"
@@ -120,20 +143,27 @@ struct SVGWriter {
 
   private static let fontFamily = TextStyle.fontStack.joined(separator: ", ")
 
-  private static let styleSheet: String = {
-    func values(_ theme: Theme) -> String {
-      Ink.all.map { "--\($0.name):\(hexadecimal(theme[$0]))" }.joined(separator: ";")
+  /// A theme's colours as declarations of a style sheet.
+  static func customProperties(of theme: Theme) -> String {
+    Ink.all.map { "--\($0.name):\(hexadecimal(theme[$0]))" }.joined(separator: ";")
+  }
+
+  private var styleSheet: String {
+    var text = ".graphtool{\(Self.customProperties(of: themes.light))}\n"
+    if themes.dark != themes.light {
+      text += "@media (prefers-color-scheme: dark){"
+      text += ".graphtool{\(Self.customProperties(of: themes.dark))}}\n"
     }
-    var text = ".graphtool{\(values(.light))}\n"
-    text += "@media (prefers-color-scheme: dark){.graphtool{\(values(.dark))}}\n"
-    text += "@media print{.graphtool{\(values(.print))}}\n"
+    if themes.print != themes.light {
+      text += "@media print{.graphtool{\(Self.customProperties(of: themes.print))}}\n"
+    }
     for ink in Ink.all {
       text += ".graphtool .fill-\(ink.name){fill:var(--\(ink.name))}\n"
       text += ".graphtool .stroke-\(ink.name){stroke:var(--\(ink.name))}\n"
     }
     text += ".graphtool [tabindex]:focus-visible{outline:3px solid var(--cooperation)}\n"
     return text
-  }()
+  }
 }
 
 /// `#rrggbb`.
@@ -164,6 +194,8 @@ func escaped(_ text: String) -> String {
     case "'": result += "&#39;"
     case "\n": result += "&#10;"
     case "\t": result += "&#9;"
+    // What turns the direction of text round would do so in an editor that shows the file.
+    case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": result += "&#\(scalar.value);"
     default:
       let isAllowed =
         scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)

@@ -90,6 +90,9 @@ private struct Context: ~Copyable {
       guard
         let node = cgv_add_box(graph, UInt32(index), inches(box.width), inches(box.height))
       else { throw failure("add a box") }
+      if index < request.pins.count, let pin = request.pins[index] {
+        cgv_set(node, "pos", "\(inches(pin.x)),\(inches(-pin.y))!")
+      }
       nodes.append(node)
     }
     return nodes
@@ -132,7 +135,8 @@ private struct Context: ~Copyable {
 /// for a locale must not put a comma in.
 private func inches(_ pixels: Double) -> String {
   let tenThousandths = Int((pixels / 72 * 10_000).rounded())
-  let fraction = String(tenThousandths % 10_000)
-  return "\(tenThousandths / 10_000)." + String(repeating: "0", count: 4 - fraction.count)
-    + fraction
+  let fraction = String(tenThousandths.magnitude % 10_000)
+  let zeros = String(repeating: "0", count: 4 - fraction.count)
+  return (tenThousandths < 0 ? "-" : "")
+    + "\(tenThousandths.magnitude / 10_000).\(zeros)\(fraction)"
 }

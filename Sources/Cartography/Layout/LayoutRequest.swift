@@ -40,14 +40,19 @@ public struct LayoutRequest: Codable, Equatable, Sendable {
   public var engine: LayoutEngine
   /// Graph attributes in order, such as `("overlap", "prism")`: ours, never a user's.
   public var attributes: [[String]]
+  /// Per box where its centre has to be; empty where none has to be anywhere. `neato` only.
+  public var pins: [Point?]
 
   public init(
-    boxes: [Size], links: [Link], engine: LayoutEngine, attributes: [[String]] = []
+    boxes: [Size], links: [Link], engine: LayoutEngine, attributes: [[String]] = [],
+    pins: [Point?] = []
   ) {
+    precondition(pins.isEmpty || pins.count == boxes.count, "a pin or nil for every box")
     self.boxes = boxes
     self.links = links
     self.engine = engine
     self.attributes = attributes
+    self.pins = pins
   }
 }
 

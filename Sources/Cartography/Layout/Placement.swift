@@ -12,43 +12,100 @@ struct Placement {
   /// The wanted width of a page in heights of it.
   static let aspect = 1.45
 
-  /// Returns the upper left corners' rectangles of the boxes, from the origin; components are laid
-  /// out one by one and packed.
+  let engine: LayoutEngine
+  /// Another seed gives another drawing; the same gives the same.
+  let seed: Int
+  let runner: LayoutRunner
+  let deadline: ContinuousClock.Instant?
+
+  /// Returns the rectangles of the boxes; components are laid out one by one and packed.
   ///
-  /// - Parameter seed: Another seed gives another drawing; the same gives the same.
-  static func place(
-    _ sizes: [Size], _ pairs: [Pair], engine: LayoutEngine, seed: Int
-  ) throws(CartographyError) -> [Rect] {
+  /// - Parameter pins: Per box where its centre has to be, or nil; the others find their places
+  ///   among these. Empty: anywhere.
+  /// - Returns: Nil where the deadline passed first.
+  func place(
+    _ sizes: [Size], _ pairs: [Pair], pins: [Point?] = []
+  ) throws(CartographyError) -> [Rect]? {
     var rects = sizes.map { Rect(0, 0, $0.width, $0.height) }
     var blocks: [(members: [Int], rects: [Rect])] = []
-    for members in components(sizes.count, pairs) {
+    var fixed = [Bool](repeating: false, count: sizes.count)
+    for members in Self.components(sizes.count, pairs) {
       let numbers = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
       let inner = pairs.compactMap { pair -> Pair? in
         guard let a = numbers[pair.a], let b = numbers[pair.b] else { return nil }
         return Pair(a: a, b: b)
       }
+      let own = pins.isEmpty ? [] : members.map { pins[$0] }
+      let isPinned = own.contains { $0 != nil }
       let placed = try placeConnected(
-        members.map { sizes[$0] }, inner, engine: engine, seed: seed)
-      blocks.append((members, placed))
-    }
-    let places = pack(blocks.map { bounds($0.rects) })
-    for (block, place) in zip(blocks, places) {
-      for (member, rect) in zip(block.members, block.rects) {
-        rects[member] = rect.moved(by: place)
+        members.map { sizes[$0] }, inner, pins: isPinned ? own : [])
+      guard let placed else { return nil }
+      if isPinned {
+        for (member, rect) in zip(members, placed) {
+          rects[member] = rect
+          fixed[member] = pins[member] != nil
+        }
+      } else {
+        blocks.append((members, placed))
       }
     }
-    return rects
+    // What is tied to nothing pinned goes below what is.
+    let isPinned = Set(rects.indices).subtracting(blocks.flatMap(\.members))
+    let above = isPinned.isEmpty ? nil : Self.bounds(isPinned.sorted().map { rects[$0] })
+    let corner = above.map { Point($0.x, $0.maxY + Self.gap.height) } ?? Point(0, 0)
+    let places = Self.pack(blocks.map { Self.bounds($0.rects) }, width: above?.width)
+    for (block, place) in zip(blocks, places) {
+      for (member, rect) in zip(block.members, block.rects) {
+        rects[member] = rect.moved(by: place + corner)
+      }
+    }
+    guard !isPinned.isEmpty else { return rects }
+    return Self.separated(rects, joined: pairs, fixed: fixed)
   }
 
-  private static func placeConnected(
-    _ sizes: [Size], _ pairs: [Pair], engine: LayoutEngine, seed: Int
-  ) throws(CartographyError) -> [Rect] {
-    guard sizes.count > 1 else { return sizes.map { Rect(0, 0, $0.width, $0.height) } }
+  private func placeConnected(
+    _ sizes: [Size], _ pairs: [Pair], pins: [Point?]
+  ) throws(CartographyError) -> [Rect]? {
+    let isPinned = !pins.isEmpty
+    guard sizes.count > 1 else {
+      return [Rect(center: pins.first.flatMap(\.self) ?? Point(0, 0), size: sizes[0])]
+    }
+    if isPinned, !pins.contains(nil) { return zip(pins, sizes).map { Rect(center: $0!, size: $1) } }
+    let engine = isPinned ? .neato : engine
+    let links = pairs.map { pair in
+      let a = sizes[pair.a], b = sizes[pair.b]
+      return LayoutRequest.Link(
+        pair.a, pair.b, length: (a.width + a.height + b.width + b.height) / 4 + 90)
+    }
+    let request = LayoutRequest(
+      boxes: sizes, links: links, engine: engine,
+      attributes: attributes(engine, sizes.count, pairs.count, isPinned: isPinned), pins: pins)
+    guard let result = try runner.layout(request, by: deadline) else { return nil }
+    var centers = result.centers
+    if isPinned {
+      // Graphviz moves the whole to the origin; back, by the first that is pinned.
+      let first = pins.firstIndex { $0 != nil }!
+      let shift = pins[first]! - centers[first]
+      centers = zip(centers, pins).map { $1 ?? $0 + shift }
+    } else if engine == .neato || engine == .fdp || engine == .sfdp {
+      centers = Self.leveled(centers)
+      if engine == .neato, sizes.count <= 60 {
+        centers = Refinement.refined(centers, sizes: sizes, pairs: pairs)
+      }
+    }
+    return Self.separated(
+      zip(centers, sizes).map { Rect(center: $0, size: $1) }, joined: pairs,
+      fixed: isPinned ? pins.map { $0 != nil } : nil)
+  }
+
+  private func attributes(
+    _ engine: LayoutEngine, _ boxes: Int, _ pairs: Int, isPinned: Bool
+  ) -> [[String]] {
     var attributes: [[String]]
     switch engine {
     case .dot:
       // Without limits its network simplex takes half a minute for 50 boxes with 1,191 lines.
-      let isDense = pairs.count > 120
+      let isDense = pairs > 120
       attributes = [
         ["ranksep", "0.9"], ["nodesep", "0.7"], ["rankdir", seed % 2 == 0 ? "LR" : "TB"],
         ["nslimit", isDense ? "0.2" : "1"], ["nslimit1", isDense ? "0.2" : "1"],
@@ -58,25 +115,13 @@ struct Placement {
       attributes = [["overlap", "prism"], ["sep", "+18"], ["start", String(seed)]]
     default:
       attributes = [["start", String(seed)], ["maxiter", "400"]]
-      if sizes.count > 60 || engine != .neato {
+      // Removing overlaps would move what is pinned.
+      if boxes > 60 || engine != .neato, !isPinned {
         attributes += [["overlap", "prism"], ["sep", "+18"]]
       }
     }
     // Lines find their way later, between boxes that have their final places.
-    attributes.append(["splines", "line"])
-    let links = pairs.map { pair in
-      let a = sizes[pair.a], b = sizes[pair.b]
-      return LayoutRequest.Link(
-        pair.a, pair.b, length: (a.width + a.height + b.width + b.height) / 4 + 90)
-    }
-    let result = try Graphviz.layout(
-      LayoutRequest(boxes: sizes, links: links, engine: engine, attributes: attributes))
-    var centers = result.centers
-    if engine == .neato || engine == .fdp || engine == .sfdp { centers = leveled(centers) }
-    if engine == .neato, sizes.count <= 60 {
-      centers = Refinement.refined(centers, sizes: sizes, pairs: pairs)
-    }
-    return separated(zip(centers, sizes).map { Rect(center: $0, size: $1) }, joined: Set(pairs))
+    return attributes + [["splines", "line"]]
   }
 
   /// The groups of boxes that lines connect, the largest first, members in order.
@@ -134,27 +179,37 @@ struct Placement {
   }
 
   /// The rectangles pushed apart, as little as need be, until the gap is between any two.
-  static func separated(_ rects: [Rect], joined: Set<Pair>) -> [Rect] {
+  ///
+  /// - Parameter fixed: Per rectangle whether it stays where it is.
+  static func separated(_ rects: [Rect], joined: [Pair], fixed: [Bool]? = nil) -> [Rect] {
     var rects = rects
+    let count = rects.count
+    var isJoined = [Bool](repeating: false, count: count * count)
+    for pair in joined { isJoined[max(pair.a, pair.b) * count + min(pair.a, pair.b)] = true }
     for _ in 0..<600 {
       var isDone = true
       for i in rects.indices {
         for j in 0..<i {
           let a = rects[i], b = rects[j]
-          let d = a.center - b.center
-          let gap = joined.contains(Pair(a: j, b: i)) ? joinedGap : gap
-          let needX = (a.width + b.width) / 2 + gap.width - abs(d.x)
-          let needY = (a.height + b.height) / 2 + gap.height - abs(d.y)
-          guard needX > 0.5, needY > 0.5 else { continue }
+          let gap = isJoined[i * count + j] ? joinedGap : gap
+          let dx = a.x + a.width / 2 - b.x - b.width / 2
+          let needX = (a.width + b.width) / 2 + gap.width - abs(dx)
+          guard needX > 0.5 else { continue }
+          let dy = a.y + a.height / 2 - b.y - b.height / 2
+          let needY = (a.height + b.height) / 2 + gap.height - abs(dy)
+          guard needY > 0.5 else { continue }
+          let stays = (fixed?[i] ?? false, fixed?[j] ?? false)
+          if stays == (true, true) { continue }
           isDone = false
+          let shares = stays.0 ? (0.0, 1.0) : stays.1 ? (1.0, 0.0) : (0.5, 0.5)
           if needX < needY {
-            let push = needX / 2 * (d.x != 0 ? (d.x < 0 ? -1 : 1) : 1)
-            rects[i].x += push
-            rects[j].x -= push
+            let way = dx < 0 ? -needX : needX
+            rects[i].x += way * shares.0
+            rects[j].x -= way * shares.1
           } else {
-            let push = needY / 2 * (d.y != 0 ? (d.y < 0 ? -1 : 1) : 1)
-            rects[i].y += push
-            rects[j].y -= push
+            let way = dy < 0 ? -needY : needY
+            rects[i].y += way * shares.0
+            rects[j].y -= way * shares.1
           }
         }
       }
@@ -165,9 +220,9 @@ struct Placement {
 
   /// Returns where each block goes: rows from the top, the tallest block first, about as wide as the
   /// page's shape asks.
-  private static func pack(_ blocks: [Rect]) -> [Point] {
+  private static func pack(_ blocks: [Rect], width: Double?) -> [Point] {
     let area = blocks.reduce(0) { $0 + ($1.width + gap.width) * ($1.height + gap.height) }
-    let limit = max((area * aspect).squareRoot(), blocks.map(\.width).max() ?? 0)
+    let limit = max(width ?? (area * aspect).squareRoot(), blocks.map(\.width).max() ?? 0)
     var places = blocks.map { _ in Point(0, 0) }
     var x = 0.0, y = 0.0, rowHeight = 0.0
     let order = blocks.indices.sorted {

@@ -18,7 +18,8 @@ struct BoxPainter {
     for (index, part) in box.parts.enumerated() {
       var elements: [Drawing.Element] = []
       if index == 0 {
-        elements = Self.frame(box.style, rect, plate: part.rect.moved(by: offset))
+        elements = Self.frame(
+          box.style, rect, plate: part.rect.moved(by: offset), hue: box.hue)
       }
       elements += sign(box, part, offset)
       for var text in part.texts {
@@ -28,7 +29,9 @@ struct BoxPainter {
       if part.style == .act, !groups.isEmpty {
         groups[0].elements += elements
       } else {
-        groups.append(group(part, elements))
+        var group = group(part, elements)
+        if index == 0 { group.box = rect }
+        groups.append(group)
       }
     }
     return groups
@@ -46,27 +49,31 @@ struct BoxPainter {
       id: "actor-" + identifier(actors[0].id) + (part.style == .more ? "-more" : ""),
       className: "actor \(part.style == .more ? "more" : actors[0].kind.rawValue)",
       title: shortened(titles.joined(separator: "; "), to: 600), isFocusable: true,
-      elements: elements)
+      actors: actors.map(\.id), elements: elements)
   }
 
   /// The outline of a box.
-  static func frame(_ style: MapBox.Style, _ rect: Rect, plate: Rect) -> [Drawing.Element] {
+  static func frame(
+    _ style: MapBox.Style, _ rect: Rect, plate: Rect, hue: Int? = nil
+  ) -> [Drawing.Element] {
+    let state = hue.map(Ink.hue) ?? .state, border = hue.map(Ink.hue) ?? .border
+    let heavy = hue == nil ? 1.3 : 3
     switch style {
     case .state:
       let hasRows = plate.height < rect.height
       var elements: [Drawing.Element] = []
       if hasRows {
         elements.append(
-          .rect(rect, radius: 5, Drawing.Paint(fill: .card, stroke: .state, width: 1.4)))
+          .rect(rect, radius: 5, Drawing.Paint(fill: .card, stroke: state, width: 1.4)))
       }
       elements.append(
-        .rect(plate, radius: 5, Drawing.Paint(fill: .state, stroke: .state, width: 1.4)))
+        .rect(plate, radius: 5, Drawing.Paint(fill: state, stroke: state, width: 1.4)))
       return elements
     case .person:
       return [
         .rect(
           rect, radius: min(12, rect.height / 2),
-          Drawing.Paint(fill: .paper, stroke: .border, width: 1.3))
+          Drawing.Paint(fill: .paper, stroke: border, width: heavy))
       ]
     case .organization:
       let cut = 7.0
@@ -77,7 +84,7 @@ struct BoxPainter {
             .line(Point(rect.maxX, rect.y + cut)), .line(Point(rect.maxX, rect.maxY - cut)),
             .line(Point(rect.maxX - cut, rect.maxY)), .line(Point(rect.x + cut, rect.maxY)),
             .line(Point(rect.x, rect.maxY - cut)), .line(Point(rect.x, rect.y + cut)), .close,
-          ], Drawing.Paint(fill: .organization, stroke: .border, width: 1.3))
+          ], Drawing.Paint(fill: .organization, stroke: border, width: heavy))
       ]
     case .group:
       // Two outlines, one behind the other: many people.
@@ -87,7 +94,7 @@ struct BoxPainter {
           Drawing.Paint(fill: .group, stroke: .border, width: 1)),
         .rect(
           Rect(rect.x, rect.y + 4, rect.width - 4, rect.height - 4), radius: 9,
-          Drawing.Paint(fill: .group, stroke: .border, width: 1.3)),
+          Drawing.Paint(fill: .group, stroke: border, width: heavy)),
       ]
     }
   }

@@ -55,9 +55,12 @@ struct Bundle {
       for head in found[tail]!.keys.sorted() {
         let strokes = found[tail]![head]!.sorted { $0.key < $1.key }.map { key, lines in
           let strength = lines.reduce(0) { $0 + model.lines[$1].strength }
+          let isThin =
+            key.kind == .affiliation
+            || lines.allSatisfy { [.same, .gone].contains(model.lines[$0].change) }
           return Stroke(
             lines: lines, isForward: key.isForward,
-            width: key.kind == .affiliation
+            width: isThin
               ? 1 : 1.4 + 4.6 * (min(1, strength / largest)).squareRoot())
         }
         var bundle = Bundle(tail: tail, head: head, strokes: strokes)

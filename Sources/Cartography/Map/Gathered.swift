@@ -52,13 +52,15 @@ struct Gathered {
     groups.map { key, relations in
       let actual = relations.filter(\.evidence.modality.isActual)
       let drawn = actual.isEmpty ? relations : actual
+      let others = actual.isEmpty ? [] : relations.filter { !$0.evidence.modality.isActual }
       let evidence = best(drawn)
       var line = MapModel.Line(
         source: key.source, target: key.target, kind: key.kind, words: words(drawn),
         strength: strength(drawn), count: drawn.count, isMutual: key.isMutual,
         isClaimed: drawn.allSatisfy { $0.evidence.modality == .reported },
         isActual: !actual.isEmpty)
-      line.title = title(line, drawn, others: relations.count - drawn.count, evidence)
+      line.relations = (drawn + others).map(\.id)
+      line.title = title(line, drawn, others: others.count, evidence)
       line.evidence = self.evidence(evidence)
       line.url = evidence.evidence.article.flatMap { graph.article($0)?.urls.first }
       return line

@@ -66,10 +66,22 @@ struct Legend {
       box(.state, plan.model.valueName.map { "state (size: \($0))" } ?? "state"),
       box(.organization, "organization"), box(.group, "group of people"), box(.person, "person"),
     ].compactMap(\.self)
+    for (number, name) in plan.model.groups.prefix(Ink.hueCount).enumerated()
+    where boxes.contains(where: { $0.hue == number }) {
+      entries.append(
+        Entry(
+          text: shortened(name, to: 60),
+          sample: { at in
+            [
+              .rect(
+                Rect(at.x + 4, at.y + 2, 22, 14), radius: 4, Drawing.Paint(fill: .hue(number)))
+            ]
+          }, sampleWidth: 28))
+    }
     if parts.contains(where: { $0.style == .person }) {
       entries.append(
         Entry(
-          text: "person, on the card of the state",
+          text: "person of the state",
           sample: { BoxPainter.bust($0.x + 2, $0.y + 13) },
           sampleWidth: 14))
     }
@@ -103,6 +115,7 @@ struct Legend {
       var sample = first
       sample.isClaimed = false
       sample.isActual = true
+      sample.change = nil
       sample.isMutual = ofKind.allSatisfy(\.isMutual)
       entries.append(
         entry(Self.words(kind, ofKind), [sample], width: kind == .affiliation ? 1 : 2.6))
@@ -112,11 +125,13 @@ struct Legend {
       var plain = line
       plain.isClaimed = false
       plain.isActual = true
+      plain.change = nil
       plain.kind = .untyped
       entries.append(entry("no arrow: both ways alike", [plain], width: 2.6))
     }
     if let line = drawn.first(where: { $0.isClaimed && $0.isActual }) {
       var plain = line
+      plain.change = nil
       plain.kind = .untyped
       plain.isMutual = drawn.filter { $0.isClaimed && $0.isActual }.allSatisfy(\.isMutual)
       entries.append(
@@ -124,10 +139,12 @@ struct Legend {
     }
     if let line = drawn.first(where: { !$0.isActual }) {
       var plain = line
+      plain.change = nil
       plain.kind = .untyped
       entries.append(
         entry("hollow and dashed: asked for, planned, supposed or denied", [plain], width: 4))
     }
+    entries += changeEntries(drawn)
     let strengths = Set(drawn.map(\.strength))
     if let least = strengths.min(), let most = strengths.max(), least < most {
       entries.append(
@@ -145,6 +162,20 @@ struct Legend {
           }))
     }
     return entries
+  }
+
+  private func changeEntries(_ drawn: [MapModel.Line]) -> [Entry] {
+    let words: [(MapModel.Change, String, Double)] = [
+      (.same, "thin: as before", 1), (.gone, "grey: gone", 1),
+      (.reversed, "with a halo: turned round, or of the opposite sign", 2.6),
+    ]
+    return words.compactMap { change, text, width in
+      guard var sample = drawn.first(where: { $0.change == change }) else { return nil }
+      sample.kind = .untyped
+      sample.isClaimed = false
+      sample.isActual = true
+      return entry(text, [sample], width: width)
+    }
   }
 
   private func entry(_ text: String, _ lines: [MapModel.Line], width: Double) -> Entry {

@@ -43,8 +43,8 @@ struct LinePainter {
       id: id, className: "line \(lines[0].kind.rawValue)",
       title: title.isEmpty ? fallbackTitle(lines[0]) : shortened(title, to: 600),
       description: evidence.isEmpty ? nil : shortened(evidence, to: 600),
-      link: lines.count == 1 ? lines[0].url : nil, isFocusable: true,
-      elements: shape.elements(along: line))
+      link: lines.count == 1 ? lines[0].url : nil, isFocusable: true, number: lines[0].number,
+      relations: lines.flatMap(\.relations), elements: shape.elements(along: line))
   }
 
   private func fallbackTitle(_ line: MapModel.Line) -> String {
@@ -55,24 +55,38 @@ struct LinePainter {
     return "\(name(line.source)) \(words) \(name(line.target))"
   }
 
+  /// A plate for each bundle that has words, then the words of each of its strokes.
   func labelGroups() -> [Drawing.Group] {
-    plan.labels.compactMap { label in
-      guard let label else { return nil }
+    zip(plan.labels, plan.bundles).flatMap { label, bundle -> [Drawing.Group] in
+      guard let label else { return [] }
       let rect = label.rect.moved(by: origin)
-      var elements: [Drawing.Element] = [
-        .rect(rect, radius: 3, Drawing.Paint(fill: .paper))
-      ]
-      for (index, line) in label.lines.enumerated() {
-        elements.append(
-          .text(
-            Drawing.Text(
-              position: Point(
-                rect.center.x,
-                rect.y + 1.5 + BundleLabel.lineHeight * Double(index) + BundleLabel.style.size
-                  * 0.93),
-              string: line.text, style: BundleLabel.style, anchor: .middle, ink: .kind(line.kind))))
+      func relations(_ strokes: [Bundle.Stroke]) -> [String] {
+        strokes.flatMap(\.lines).flatMap { plan.model.lines[$0].relations }
       }
-      return Drawing.Group(className: "label", elements: elements)
+      var groups = [
+        Drawing.Group(
+          className: "plate", relations: relations(bundle.strokes),
+          elements: [.rect(rect, radius: 3, Drawing.Paint(fill: .paper))])
+      ]
+      for (number, stroke) in bundle.strokes.enumerated() {
+        let texts = label.lines.enumerated().filter { $0.element.stroke == number }
+        guard !texts.isEmpty else { continue }
+        groups.append(
+          Drawing.Group(
+            className: "label", relations: relations([stroke]),
+            elements: texts.map { index, line in
+              .text(text(line, index, on: rect))
+            }))
+      }
+      return groups
     }
+  }
+
+  private func text(_ line: BundleLabel.Line, _ index: Int, on plate: Rect) -> Drawing.Text {
+    Drawing.Text(
+      position: Point(
+        plate.center.x,
+        plate.y + 1.5 + BundleLabel.lineHeight * Double(index) + BundleLabel.style.size * 0.93),
+      string: line.text, style: BundleLabel.style, anchor: .middle, ink: line.ink)
   }
 }

@@ -18,6 +18,8 @@ struct MapBox {
   var style: Style
   var size: Size
   var parts: [Part]
+  /// The colour of the group its actor is in.
+  var hue: Int?
 }
 
 /// The boxes of a canonical model, and who stands where.
@@ -132,6 +134,7 @@ struct MapBoxes {
       case .organization: .organization
       case .group: .group
       }
-    boxes.append(MapBox(style: boxStyle, size: Size(width, y), parts: parts))
+    let hue = actor.group.flatMap { $0 < Ink.hueCount ? $0 : nil }
+    boxes.append(MapBox(style: boxStyle, size: Size(width, y), parts: parts, hue: hue))
   }
 }

@@ -10,15 +10,7 @@ extension Drawing {
   public static func map(
     _ model: MapModel, options: MapOptions = MapOptions()
   ) throws(CartographyError) -> Drawing {
-    var canonical = model.canonical()
-    switch options.officials {
-    case .card: canonical = canonical.withoutMereMembers()
-    case .tie: canonical = canonical.tied()
-    case .fold: canonical = canonical.withoutMereMembers().folded()
-    }
-    canonical = canonical.thinned(to: options.lineLimit ?? canonical.readableLineCount)
-    let plan = try MapPlan.plan(canonical, options)
-    return MapPage(plan, options).drawing()
+    try PreparedMap(model, options: options).drawing()
   }
 }
 
@@ -26,16 +18,20 @@ extension Drawing {
 struct MapPage {
   let plan: MapPlan
   let options: MapOptions
+  /// Where actors stood on the page before; they stand there again.
+  let known: KnownLayout?
   let margin = 24.0
 
-  init(_ plan: MapPlan, _ options: MapOptions) {
+  init(_ plan: MapPlan, _ options: MapOptions, known: KnownLayout? = nil) {
     self.plan = plan
     self.options = options
+    self.known = known
   }
 
   func drawing() -> Drawing {
     let bounds = plan.bounds
-    let width = max(bounds.width.rounded(.up), 620) + 2 * margin
+    var width = max(bounds.width.rounded(.up), 620) + 2 * margin
+    if let known { width = max(known.width ?? 0, bounds.maxX.rounded(.up) + margin, width) }
     // What is read first keeps its size on the screen when a wide map is shown smaller.
     let scale = max(1, min(2.2, width / 1050))
     var heading = TextColumn(left: margin, top: margin, width: width - 2 * margin)
@@ -44,9 +40,15 @@ struct MapPage {
       heading.add(subtitle, TextStyle(size: 14 * scale), ink: .muted, lineLimit: 3)
     }
     let top = heading.bottom + 22
-    let origin = Point(
+    var origin = Point(
       ((width - bounds.width) / 2 - bounds.x).rounded(), (top - bounds.y).rounded())
-    var bottom = top + bounds.height
+    if known != nil {
+      // Only what would be cut off, or lie under the heading, moves the whole.
+      origin = Point(
+        max(0, (margin - bounds.x).rounded(.up)), max(0, (top - bounds.y).rounded(.up)))
+      width = max(width, origin.x + bounds.maxX + margin).rounded(.up)
+    }
+    var bottom = max(origin.y + bounds.maxY, known?.bottom ?? 0)
     var legend: [Group] = []
     if options.hasLegend {
       let corner = Point(margin, bottom + 26)

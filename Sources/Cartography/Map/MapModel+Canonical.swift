@@ -58,6 +58,7 @@ extension MapModel {
       sum.words += rest.words.filter { !sum.words.contains($0) }
       sum.strength += rest.strength
       sum.count += rest.count
+      sum.relations += rest.relations
       sum.isClaimed = sum.isClaimed && rest.isClaimed
       if !rest.title.isEmpty { sum.title += "; " + rest.title }
       merged[key] = sum
@@ -86,9 +87,12 @@ extension MapModel {
 }
 
 extension MapModel {
-  /// The model with as many lines as a reader can follow, and a note that says which.
+  /// The model with as many lines as a reader can follow, and a note that says by which rule.
   ///
-  /// The strongest lines stay, and the strongest of every actor, so that nobody loses all.
+  /// The strongest lines that join all whom any lines join stay (a maximum spanning forest: the
+  /// strongest line of each is among them), so that the map does not fall apart. Beside these stay, where strengths
+  /// are a few articles, all lines of so many articles or more that the limit holds; where they
+  /// differ by much, the lines that stand out most for one of their actors.
   func thinned(to limit: Int) -> MapModel {
     guard lines.count > limit else { return self }
     let order = lines.indices.sorted {
@@ -97,24 +101,91 @@ extension MapModel {
       if (a.kind == .affiliation) != (b.kind == .affiliation) { return b.kind == .affiliation }
       return a.strength != b.strength ? a.strength > b.strength : $0 < $1
     }
+    // Kruskal's forest of the strongest lines; people and bodies are seen with their state.
     var kept: Set<Int> = []
-    var met: Set<String> = []
-    for index in order
-    where !met.contains(lines[index].source) || !met.contains(lines[index].target) {
-      kept.insert(index)
-      met.formUnion([lines[index].source, lines[index].target])
+    var parents = Dictionary(uniqueKeysWithValues: actors.map { ($0.id, $0.home ?? $0.id) })
+    func root(_ id: String) -> String {
+      var id = id
+      while let next = parents[id], next != id { id = next }
+      return id
     }
-    for index in order where kept.count < limit { kept.insert(index) }
+    for index in order {
+      let ends = (root(lines[index].source), root(lines[index].target))
+      guard ends.0 != ends.1 else { continue }
+      kept.insert(index)
+      parents[max(ends.0, ends.1)] = min(ends.0, ends.1)
+    }
+    let rule: String
+    let most = lines.map(\.strength).max() ?? 0
+    if most >= 20 {
+      let chance = disparity()
+      let byChance = order.indices.sorted {
+        let a = chance[order[$0]], b = chance[order[$1]]
+        return a != b ? a < b : $0 < $1
+      }
+      for place in byChance where kept.count < limit { kept.insert(order[place]) }
+      rule = "that stand out most for one of their actors (disparity filter)"
+    } else {
+      let levels = Set(lines.filter { $0.kind != .affiliation }.map(\.strength)).sorted(by: >)
+      var least: Double?
+      for level in levels {
+        let more = order.filter { lines[$0].strength >= level && lines[$0].kind != .affiliation }
+        guard kept.union(more).count <= limit else { break }
+        kept.formUnion(more)
+        least = level
+      }
+      rule = least.map { "of \(decimal($0)) \(strengthName) or more" } ?? "that are strongest"
+    }
     var model = self
     model.lines = lines.indices.filter(kept.contains).map { lines[$0] }
-    model.notes.append(
-      "Drawn are the strongest \(kept.count) of \(lines.count) lines, among them each actor's "
-        + "strongest.")
+    var note =
+      "drawn are \(kept.count) of \(lines.count) lines: those \(rule), and the strongest that hold "
+      + "all together"
+    // A row without a line of its own says nothing.
+    let before = Set(lines.flatMap { [$0.source, $0.target] })
+    let after = Set(model.lines.flatMap { [$0.source, $0.target] })
+    model.actors.removeAll { actor in
+      actor.home != nil && actor.acts.isEmpty && before.contains(actor.id)
+        && !after.contains(actor.id)
+    }
+    let left = actors.count - model.actors.count
+    if left > 0 {
+      note +=
+        "; \(left) \(left == 1 ? "person or body has" : "people and bodies have") no such line"
+    }
+    model.notes.append(note)
     return model
   }
 
+  /// Per line how likely an actor's lines, were their strengths spread at random, had one as strong:
+  /// the smaller of the two actors'.
+  ///
+  /// - SeeAlso: `Network.disparity()`, of which this is the form for several lines between two.
+  private func disparity() -> [Double] {
+    var sums: [String: (strength: Double, count: Int)] = [:]
+    for line in lines {
+      for end in [line.source, line.target] {
+        sums[end, default: (0, 0)].strength += line.strength
+        sums[end, default: (0, 0)].count += 1
+      }
+    }
+    return lines.map { line in
+      [line.source, line.target].map { end in
+        let share = line.strength / sums[end]!.strength
+        // By squaring: the same digits on any machine, which pow does not give.
+        var base = max(0, 1 - share), exponent = sums[end]!.count - 1, power = 1.0
+        while exponent > 0 {
+          if exponent & 1 == 1 { power *= base }
+          base *= base
+          exponent >>= 1
+        }
+        return power
+      }.min()!
+    }
+  }
+
   /// How many lines a map of these actors may have.
-  var readableLineCount: Int { max(80, 2 * actors.count) }
+  var readableLineCount: Int { max(44, actors.count * 5 / 4) }
 }
 
 extension MapModel {

@@ -15,6 +15,8 @@ public struct MapModel: Equatable, Sendable {
     public var value: Double?
     /// What the actor did to nobody in particular.
     public var acts: [Act]
+    /// The index in the model's `groups` of what colours it; nil for none of them.
+    public var group: Int?
     /// More about the actor for who points at it, such as `top diplomat of China`.
     public var detail: String?
 
@@ -43,6 +45,13 @@ public struct MapModel: Equatable, Sendable {
     }
   }
 
+  /// What became of a line between two times.
+  public enum Change: String, Sendable, CaseIterable {
+    case same, new, gone, more, less
+    /// It runs the other way, or is of another kind.
+    case reversed
+  }
+
   public struct Line: Equatable, Sendable {
     /// The ids of its actors.
     public var source: String
@@ -65,11 +74,20 @@ public struct MapModel: Equatable, Sendable {
     /// The quoted evidence.
     public var evidence: String?
     public var url: String?
+    /// The ids of the relations behind it, those it is drawn for first.
+    public var relations: [String]
+    /// Its number on the map and on the sheet of its evidence, from 1, the strongest first; nil
+    /// before the map is prepared, and for what no line is drawn for.
+    public var number: Int?
+    /// On a map that compares two times.
+    public var change: Change?
+    /// Printed after the words: `new`, or `was 2, now 5`.
+    public var note: String?
 
     public init(
       source: String, target: String, kind: Kind, words: [String], strength: Double, count: Int,
       isMutual: Bool = false, isClaimed: Bool = false, isActual: Bool = true, title: String = "",
-      evidence: String? = nil, url: String? = nil
+      evidence: String? = nil, url: String? = nil, relations: [String] = []
     ) {
       self.source = source
       self.target = target
@@ -83,6 +101,7 @@ public struct MapModel: Equatable, Sendable {
       self.title = title
       self.evidence = evidence
       self.url = url
+      self.relations = relations
     }
   }
 
@@ -97,6 +116,9 @@ public struct MapModel: Equatable, Sendable {
   public var strengthName: String
   /// What the size of a name follows, for the legend; nil where sizes mean nothing.
   public var valueName: String?
+  /// Names of the groups that colours of actors stand for, for the legend; the first eight have a
+  /// colour.
+  public var groups: [String] = []
   /// What made the map, for the file: pairs of a key and a value.
   public var made: [[String]]
 
@@ -138,17 +160,20 @@ public struct MapOptions: Equatable, Sendable {
   public var officials: Officials
   public var edgeLabels: EdgeLabels
   public var hasLegend: Bool
+  /// Whether the lines' numbers are printed on them.
+  public var hasNumbers: Bool
   /// The most lines that are drawn, the strongest of all; nil for two an actor, and 80 at least.
   public var lineLimit: Int?
 
   public init(
     layout: LayoutEngine = .auto, officials: Officials = .card, edgeLabels: EdgeLabels = .words,
-    hasLegend: Bool = true, lineLimit: Int? = nil
+    hasLegend: Bool = true, hasNumbers: Bool = false, lineLimit: Int? = nil
   ) {
     self.layout = layout
     self.officials = officials
     self.edgeLabels = edgeLabels
     self.hasLegend = hasLegend
+    self.hasNumbers = hasNumbers
     self.lineLimit = lineLimit
   }
 }

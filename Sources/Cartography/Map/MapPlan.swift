@@ -15,6 +15,9 @@ struct MapPlan {
   /// What is wrong with it: crossings, bends, lines through boxes, words without room, a page too
   /// wide. In whole numbers, so that a last bit decides nothing.
   var faults = 0
+  var crossings = 0, bends = 0
+  /// The layout it is of.
+  var attempt = EngineChoice.Attempt(engine: .neato, seed: 1)
 
   /// The extent of everything drawn.
   var bounds: Rect {
@@ -28,37 +31,87 @@ struct MapPlan {
     return bounds
   }
 
-  /// Plans a canonical model: tries several drawings and keeps the one with the fewest faults.
-  static func plan(_ model: MapModel, _ options: MapOptions) throws(CartographyError) -> MapPlan {
-    let boxes = MapBoxes(model, officials: options.officials)
-    let bundles = Bundle.bundles(model, boxes)
-    var best: MapPlan?
-    for attempt in EngineChoice.attempts(options.layout, boxes.boxes.count, bundles.count) {
-      var plan = MapPlan(
-        model: model, boxes: boxes, rects: [], bundles: bundles, routes: [], labels: [])
-      try plan.lay(attempt)
+  /// Tries several drawings and keeps the one with the fewest faults.
+  ///
+  /// Where layouts take longer than the runner allows, the best so far is kept, or `sfdp` tried,
+  /// and a note says so.
+  static func plan(
+    _ map: PreparedMap, known: KnownLayout? = nil, runner: LayoutRunner = .inProcess
+  ) throws(CartographyError) -> MapPlan {
+    let empty = MapPlan(
+      model: map.model, boxes: map.boxes, rects: [], bundles: map.bundles, routes: [], labels: [])
+    let pins = map.boxes.boxes.map { box in
+      known?.centers[map.model.actors[box.parts[0].actors[0]].id]
+    }
+    let isPinned = pins.contains { $0 != nil }
+    let attempts = EngineChoice.attempts(
+      isPinned ? .neato : map.options.layout, map.boxes.boxes.count, map.bundles.count)
+    let deadline = runner.deadline()
+    var best: MapPlan?, gaveUp: LayoutEngine?
+    for attempt in attempts.prefix(isPinned ? 1 : attempts.count) {
+      var plan = empty
+      guard try plan.lay(attempt, runner, deadline, pins: isPinned ? pins : []) else {
+        gaveUp = attempt.engine
+        break
+      }
       // Words only add faults: no need to place those of a drawing that is the worse without.
       if let best, plan.faults >= best.faults { continue }
-      plan.placeWords(options)
+      plan.placeWords(map.options)
       if best.map({ plan.faults < $0.faults }) ?? true { best = plan }
     }
+    if let gaveUp {
+      var plan = best ?? empty
+      if best == nil { try plan.layInstead(runner, map.options) }
+      plan.model.notes.append(
+        "the layout \(gaveUp.rawValue) took longer than \(decimal(runner.seconds)) s; "
+          + "this one is \(plan.attempt.engine.rawValue)'s")
+      best = plan
+    }
+    best!.model.made.append([
+      "layout", "\(best!.attempt.engine.rawValue) seed \(best!.attempt.seed)",
+    ])
+    best!.model.made.append(["lines", "\(best!.crossings) crossings, \(best!.bends) bends"])
     return best!
   }
 
-  private mutating func lay(_ attempt: EngineChoice.Attempt) throws(CartographyError) {
+  /// The last resort when other layouts take too long: `sfdp`, which has twenty seconds at least.
+  private mutating func layInstead(
+    _ runner: LayoutRunner, _ options: MapOptions
+  ) throws(CartographyError) {
+    let deadline = ContinuousClock.now + .seconds(max(20, runner.seconds))
+    guard try lay(EngineChoice.Attempt(engine: .sfdp, seed: 1), runner, deadline, pins: []) else {
+      throw CartographyError(
+        "no layout of \(boxes.boxes.count) boxes was ready in time",
+        hint: "draw fewer actors (--top 50), or allow more time (--layout-seconds 120)",
+        status: .gaveUp)
+    }
+    placeWords(options)
+  }
+
+  /// Lays the boxes out and finds the lines' ways; false where the deadline passed first.
+  private mutating func lay(
+    _ attempt: EngineChoice.Attempt, _ runner: LayoutRunner, _ deadline: ContinuousClock.Instant?,
+    pins: [Point?]
+  ) throws(CartographyError) -> Bool {
+    self.attempt = attempt
     let pairs = Set(
       bundles.filter { $0.tail.box != $0.head.box }.map {
         Placement.Pair(a: min($0.tail.box, $0.head.box), b: max($0.tail.box, $0.head.box))
       }
     ).sorted { $0.a != $1.a ? $0.a < $1.a : $0.b < $1.b }
-    rects = try Placement.place(
-      boxes.boxes.map(\.size), pairs, engine: attempt.engine, seed: attempt.seed)
+    let placement = Placement(
+      engine: attempt.engine, seed: attempt.seed, runner: runner, deadline: deadline)
+    guard let placed = try placement.place(boxes.boxes.map(\.size), pairs, pins: pins) else {
+      return false
+    }
+    rects = placed
     let bends = route()
     count(bends: bends)
+    return true
   }
 
   private mutating func placeWords(_ options: MapOptions) {
-    let placer = LabelPlacer(self, options.edgeLabels)
+    let placer = LabelPlacer(self, options)
     labels = placer.labels
     droppedLabels = placer.dropped
     faults += droppedLabels * 40
@@ -80,6 +133,15 @@ struct MapPlan {
       routes[index] = Polyline(points: points)
       bends += points.count - 2
     }
+    let plan = self, obstacles = router
+    routes = PortSpreading(
+      bundles: bundles, frames: { plan.port($0).frame },
+      isFree: { a, b, bundle in
+        obstacles.blockers(
+          a, b, except: [bundle.tail.box, bundle.head.box], margin: 2 + bundle.width / 2
+        ).isEmpty
+      }
+    ).spread(routes)
     return bends
   }
 
@@ -109,6 +171,8 @@ struct MapPlan {
         }
       }
     }
+    self.crossings = crossings
+    self.bends = bends
     let bounds = bounds
     let excess = max(0, bounds.width - 1000) / 4 + max(0, bounds.height - 900) / 4
     let length = routes.reduce(0) { $0 + $1.length }

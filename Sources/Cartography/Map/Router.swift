@@ -26,6 +26,8 @@ struct Router {
   }
 
   let boxes: [Rect]
+  private let boxGrid: SpatialGrid
+  private var lineGrid: SpatialGrid
   /// How many lines go round each corner already, four per box.
   private var uses: [Int]
   /// The lines found so far, to cross as few of them as need be.
@@ -40,6 +42,11 @@ struct Router {
 
   init(boxes: [Rect]) {
     self.boxes = boxes
+    let bounds = Placement.bounds(boxes).grown(by: 60)
+    var grid = SpatialGrid(bounds)
+    for (index, box) in boxes.enumerated() { grid.add(index, in: box) }
+    boxGrid = grid
+    lineGrid = SpatialGrid(bounds)
     uses = Array(repeating: 0, count: boxes.count * 4)
   }
 
@@ -49,7 +56,10 @@ struct Router {
   mutating func route(from tail: Port, to head: Port, width: Double) -> [Point] {
     let found = find(tail, head, margin: Self.clearance + width / 2)
     for corner in found.corners { uses[corner] += 1 }
-    lines += zip(found.points, found.points.dropFirst())
+    for (a, b) in zip(found.points, found.points.dropFirst()) {
+      lineGrid.add(lines.count, from: a, to: b)
+      lines.append((a, b))
+    }
     ends += [found.points.first!, found.points.last!]
     return found.points
   }
@@ -113,7 +123,8 @@ struct Router {
     let way = (b - a).unit
     let left = min(a.x, b.x) - 8, right = max(a.x, b.x) + 8
     let top = min(a.y, b.y) - 8, bottom = max(a.y, b.y) + 8
-    for (c, d) in lines {
+    for index in lineGrid.items(from: a, to: b, margin: 8) {
+      let (c, d) = lines[index]
       guard min(c.x, d.x) < right, max(c.x, d.x) > left, min(c.y, d.y) < bottom,
         max(c.y, d.y) > top
       else { continue }
@@ -142,13 +153,14 @@ struct Router {
   }
 
   /// The boxes a segment passes through or too near by; those excepted may be touched.
-  fileprivate func blockers(
+  func blockers(
     _ a: Point, _ b: Point, except: [Int], margin: Double
   ) -> [Int] {
     let left = min(a.x, b.x) - margin, right = max(a.x, b.x) + margin
     let top = min(a.y, b.y) - margin, bottom = max(a.y, b.y) + margin
     var blockers: [Int] = []
-    for (index, box) in boxes.enumerated() {
+    for index in boxGrid.items(from: a, to: b, margin: margin) {
+      let box = boxes[index]
       guard box.x < right, box.maxX > left, box.y < bottom, box.maxY > top else { continue }
       let grown = box.grown(by: except.contains(index) ? -0.5 : margin - 0.5)
       if grown.isCut(a, b) { blockers.append(index) }

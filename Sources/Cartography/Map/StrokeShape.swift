@@ -10,6 +10,8 @@ struct StrokeShape {
   var isMutual: Bool
   var isClaimed: Bool
   var isActual: Bool
+  /// On a map of changes: gone lines are ghosts, reversed ones have a mark beside them.
+  var change: MapModel.Change?
 
   init(_ lines: [MapModel.Line], width: Double) {
     kind = lines[0].kind
@@ -17,12 +19,13 @@ struct StrokeShape {
     isMutual = lines[0].isMutual
     isClaimed = lines.allSatisfy(\.isClaimed)
     isActual = lines[0].isActual
+    change = lines[0].change
     hasHead = !isMutual && kind != .affiliation
   }
 
   private var headLength: Double { 6 + 1.9 * width }
   private var headHalfWidth: Double { 2.8 + 1.05 * width }
-  private var ink: Ink { .kind(kind) }
+  private var ink: Ink { change == .gone ? .ghost : .kind(kind) }
 
   /// The second channel beside colour: cooperation and ties are unbroken.
   static func dash(_ kind: Kind, width: Double) -> [Double] {
@@ -41,6 +44,10 @@ struct StrokeShape {
     let body = line.trimmed(tail: endRing, head: hasHead ? headLength - 1 : endRing)
     var elements: [Drawing.Element] = []
     let path = body.path()
+    if change == .reversed {
+      // A halo: the line is another one than it was.
+      elements.append(.path(path, Drawing.Paint(stroke: .changed, width: width + 7)))
+    }
     if isActual {
       elements.append(
         .path(

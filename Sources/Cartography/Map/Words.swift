@@ -57,6 +57,34 @@ enum Words {
     return words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
   }
 
+  /// How the article presents it.
+  static func modality(_ modality: Modality) -> String {
+    switch modality {
+    case .asserted: "in the outlet’s own words"
+    case .reported: "claimed by a source"
+    case .requested: "asked for"
+    case .planned: "planned"
+    case .hypothetical: "supposed"
+    case .negated: "denied"
+    }
+  }
+
+  /// Where a date comes from.
+  static func basis(_ basis: DateBasis) -> String {
+    switch basis {
+    case .text: "as the text says"
+    case .relative: "counted from the article’s date"
+    case .article: "the article’s date"
+    case .metadata: "from the file’s metadata"
+    case .name: "from the file’s name"
+    }
+  }
+
+  /// `person` for an official.
+  static func actor(_ kind: ActorKind) -> String {
+    kind == .official ? "person" : kind.rawValue
+  }
+
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]

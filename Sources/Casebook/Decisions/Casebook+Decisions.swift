@@ -20,7 +20,7 @@ enum DecisionRows {
       "SELECT decision, line, reason, made, undone FROM decisions WHERE \(condition) ORDER BY decision"
     ) { row in
       let number = Int(row.int(0)), line = row.text(1)
-      guard var decision = try? DecisionLines.read(line: line[...], file: "", number: number) else {
+      guard var decision = try? DecisionLines.read(line: line, file: "", number: number) else {
         throw Trouble.damaged("decision \(number) reads \"\(line.prefix(80))\"")
       }
       decision.reason = row.textOrNil(2)
@@ -77,18 +77,26 @@ extension Casebook {
   /// - Returns: Its number.
   /// - Throws: `.usage` when it does not apply, with the reason and the nearest id.
   public func decide(_ decision: Decision) throws(CasebookError) -> Int {
+    try decide([decision])[0]
+  }
+
+  /// Makes decisions after those that stand, all or none.
+  ///
+  /// - Returns: Their numbers.
+  /// - Throws: `.usage` when one does not apply, with the reason and the nearest id.
+  public func decide(_ decisions: [Decision]) throws(CasebookError) -> [Int] {
     try write { db in
-      let replay = try Replay(db, try Moment(db, nil), further: [decision])
-      // The last of those that did not apply is this one, if it is among them.
-      if let last = replay.unapplied.last, last.decision == decision,
-        replay.unapplied.count > (try Replay(db, try Moment(db, nil))).unapplied.count
-      {
+      let moment = try Moment(db, nil)
+      let before = try Replay(db, moment).unapplied.count
+      let replay = try Replay(db, moment, further: decisions)
+      if replay.unapplied.count > before {
+        let first = replay.unapplied[before]
         let ids = replay.actors.map(\.id)
-        let unknown = decision.action.actors.sorted().first { !ids.contains($0) }
+        let unknown = first.decision.action.actors.sorted().first { !ids.contains($0) }
         let near = unknown.flatMap { nearest(to: $0, among: ids) }
-        throw Trouble(last.why, hint: near.map { "did you mean \($0)?" }, status: .usage)
+        throw Trouble(first.why, hint: near.map { "did you mean \($0)?" }, status: .usage)
       }
-      return try keep(decision, db)
+      return try decisions.map { try keep($0, db) }
     }
   }
 

@@ -75,6 +75,16 @@ public final class Casebook: Sendable {
     }
   }
 
+  /// Whether a file begins as a casebook does: as SQLite's files, with our application's number.
+  public static func isCasebook(_ path: String) -> Bool {
+    guard let header = FileKind.header(path), header.count >= 72,
+      header.starts(with: Array("SQLite format 3\0".utf8))
+    else { return false }
+    // Byte 68 of the header, big-endian: SQLite's "application id".
+    let number = header[68..<72].reduce(0) { $0 << 8 | Int($1) }
+    return number == SchemaV1.applicationID
+  }
+
   deinit { try? close() }
 
   /// Ends work with the file. Once the last writer has closed it, one file holds everything, and
@@ -179,7 +189,7 @@ private enum FileKind {
     return stat(path + "-wal", &status) != 0
   }
 
-  private static func header(_ path: String) -> [UInt8]? {
+  static func header(_ path: String) -> [UInt8]? {
     guard let file = fopen(path, "r") else { return nil }
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: 100)

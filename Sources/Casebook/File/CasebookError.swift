@@ -92,7 +92,9 @@ extension CasebookError {
         status: .cannotWrite)
     case .SQLITE_IOERR:
       return CasebookError(
-        file: file, problem: "input or output failed: \(words)", status: .inputOutput)
+        file: file, problem: "input or output failed: \(words)",
+        hint: "what was written before is safe; is the disk full, or a limit of the shell met?",
+        status: .inputOutput)
     case .SQLITE_TOOBIG:
       return CasebookError(file: file, problem: "a text is too long to be kept (1 GB)")
     case .SQLITE_NOMEM:

@@ -23,17 +23,11 @@ struct ActorChoices {
   func reason(
     toLeaveOut relation: Int64, _ source: Int, _ target: Int?, article: Int64?
   ) throws -> Tally.Reason? {
-    if !lens.actors.isAny || !lens.actorKinds.isAny || !lens.countries.isAny {
-      let source = standing.actors[source], target = target.map { standing.actors[$0] }
-      if !lens.actors.isAny, !lens.actors.admitsPair(source.id, target?.id) { return .actor }
-      if !lens.actorKinds.isAny {
-        guard lens.actorKinds.admits(source.kind),
-          target.map({ lens.actorKinds.admits($0.kind) }) != false
-        else { return .actorKind }
-      }
-      if !lens.countries.isAny, !lens.countries.admitsPair(source.country, target?.country) {
-        return .country
-      }
+    if lens.choosesActors,
+      let reason = lens.reason(
+        toLeaveOut: standing.actors[source], target.map { standing.actors[$0] })
+    {
+      return reason
     }
     if !lens.outlets.isAny {
       guard article.map({ outlets[$0] ?? false }) ?? lens.outlets.admits(nil) else {
@@ -44,10 +38,7 @@ struct ActorChoices {
       var names: [String] = []
       claims.bind(1, relation)
       try claims.forEach { names.append($0.text(0)) }
-      if names.contains(where: lens.claimants.not.contains) { return .claimant }
-      if !lens.claimants.only.isEmpty, !names.contains(where: lens.claimants.only.contains) {
-        return .claimant
-      }
+      guard lens.claimants.admitsList(names) else { return .claimant }
     }
     return nil
   }

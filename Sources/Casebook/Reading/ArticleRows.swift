@@ -6,7 +6,8 @@ enum ArticleRows {
   ///
   /// - Parameter condition: On the table `a`.
   static func read(
-    _ db: Database, _ moment: Moment, where condition: String = "1", _ values: [Value] = []
+    _ db: Database, _ moment: Moment, where condition: String = "1", _ values: [Value] = [],
+    _ detail: Detail = .words
   ) throws -> [Article] {
     let urls = try Prepared(
       db, "SELECT url FROM urls WHERE article = ? AND \(moment.held()) ORDER BY position")
@@ -14,8 +15,9 @@ enum ArticleRows {
     try db.forEach(
       """
       SELECT a.article, a.id, a.title, a.date, a.date_basis, a.outlet, a.author, a.language,
-        CASE WHEN a.hash_given THEN a.hash END, a.duplicate_of, t.text
-      FROM articles a LEFT JOIN texts t USING (article)
+        CASE WHEN a.hash_given THEN a.hash END, a.duplicate_of,
+        \(detail == .words ? "t.text" : "NULL")
+      FROM articles a \(detail == .words ? "LEFT JOIN texts t USING (article)" : "")
       WHERE \(moment.held("a.run")) AND \(condition) ORDER BY a.id
       """, values
     ) { row in
@@ -25,7 +27,7 @@ enum ArticleRows {
         author: row.textOrNil(6), language: row.textOrNil(7), sha256: row.textOrNil(8),
         duplicateOf: row.textOrNil(9), text: row.textOrNil(10))
       urls.bind(1, row.int(0))
-      try urls.forEach { article.urls.append($0.text(0)) }
+      if detail == .words { try urls.forEach { article.urls.append($0.text(0)) } }
       articles.append(article)
     }
     return articles

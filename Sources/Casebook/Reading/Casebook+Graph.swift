@@ -10,25 +10,36 @@ public struct CasebookGraph: Sendable {
   public var tally: Tally?
 }
 
+/// How much is read of each relation that a lens counts.
+public enum Detail: Sendable {
+  /// All but quotes, their words and conditions, actors it is about, and texts of articles.
+  case numbers
+  case words
+}
+
 extension Casebook {
   /// Everything it holds, or what a lens counts, with the decisions replayed.
   ///
   /// With a lens: all actors, the relations that count, and the articles those are in; actors are
   /// not folded, so that the graph's own `network(through:)` makes the same of it as of all.
   ///
+  /// - Parameters:
+  ///   - detail: Of the relations that a lens counts; without a lens all is read.
+  ///   - stateName: Names of states that folding brings in, by code.
   /// - Complexity: O(all held) without a lens; with one, as `network(through:)`, besides what
   ///   counts.
   public func graph(
-    through lens: Lens? = nil, for question: Lens.Question = .everything, asOf: AsOf? = nil
+    through lens: Lens? = nil, for question: Lens.Question = .everything, asOf: AsOf? = nil,
+    detail: Detail = .words, stateName: (String) -> String? = { _ in nil }
   ) throws(CasebookError) -> CasebookGraph {
     try read { db in
       let moment = try Moment(db, asOf)
       let replay = try Replay(db, moment)
       var graph = ActorGraph()
-      graph.provenance = try Casebook.provenance(db, moment)
       for actor in replay.actors { try graph.add(actor) }
       let reader = try RelationReader(db, replay)
       guard let lens else {
+        graph.provenance = try Casebook.provenance(db, moment)
         for article in try ArticleRows.read(db, moment) { try graph.add(article) }
         try db.forEach(
           """
@@ -38,17 +49,16 @@ extension Casebook {
         ) { try graph.add(try reader.read($0)) }
         return CasebookGraph(graph: graph, unapplied: replay.unapplied, tally: nil)
       }
-      let selection = try Selection(db, moment, replay, lens, question)
+      let selection = try Selection(db, moment, replay, lens, question, stateName: stateName)
       let articles = Set(selection.rows.lazy.map(\.article).filter { $0 != Selection.none })
       for article in try ArticleRows.read(
         db, moment, where: "a.article IN (SELECT value FROM json_each(?))",
-        [.text(JSONNumbers.list(articles.sorted().map(Int64.init)))])
+        [.text(JSONNumbers.list(articles.sorted().map(Int64.init)))], detail)
       { try graph.add(article) }
+      let one = try Prepared(db, "SELECT \(detail.source) WHERE r.relation = ?")
       for number in selection.rows.map(\.relation).sorted() {
-        try db.forEach(
-          "SELECT \(RelationReader.columns) FROM \(RelationReader.tables) WHERE r.relation = ?",
-          [.int(Int64(number))]
-        ) { try graph.add(try reader.read($0)) }
+        one.bind(1, Int64(number))
+        try one.forEach { try graph.add(try reader.read($0)) }
       }
       return CasebookGraph(graph: graph, unapplied: replay.unapplied, tally: selection.tally)
     }

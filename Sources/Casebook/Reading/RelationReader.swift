@@ -12,10 +12,13 @@ final class RelationReader {
   private let text: Prepared
 
   static let columns = """
+    \(narrow), r.lists, d.start, d.stop, d.quote, d.source_text, d.event_text, d.target_text,
+    d.condition
+    """
+  fileprivate static let narrow = """
     r.relation, r.id, r.source, r.target, r.event, r.kind, r.mutual, r.basis, r.modality,
-    r.confidence, r.verdict, r.article, r.weight, r.joint, r.intensity, r.lists, r.date,
-    r.date_basis, r.sentence, r.file, r.line, r.rule, d.start, d.stop, d.quote, d.source_text,
-    d.event_text, d.target_text, d.condition
+    r.confidence, r.verdict, r.article, r.weight, r.joint, r.intensity, r.date, r.date_basis,
+    r.sentence, r.file, r.line, r.rule
     """
   static let tables = "relations r LEFT JOIN details d USING (relation)"
 
@@ -31,20 +34,20 @@ final class RelationReader {
 
   /// The number of its article and the relation in a row of `columns`.
   func read(_ row: Prepared) throws -> Relation {
-    let number = row.int(0), lists = row.int(15)
+    let number = row.int(0), lists = row.int(21)
     let override = replay.overrides[number]
     let source = try override?.source ?? replay.place(row.int(2))
     let target = try override.map(\.target) ?? row.intOrNil(3).map(replay.place)
     let event = try row.intOrNil(4).map(Codes.event.word)
     var evidence = Evidence(
       basis: try Codes.basis.word(row.int(7)), modality: try Codes.modality.word(row.int(8)),
-      condition: row.textOrNil(28), date: try row.intOrNil(16).map(Codes.date),
-      dateBasis: try row.intOrNil(17).map(Codes.dateBasis.word),
-      article: try row.intOrNil(11).map(articleID), sentence: row.intOrNil(18).map { Int($0) },
+      condition: row.textOrNil(28), date: try row.intOrNil(15).map(Codes.date),
+      dateBasis: try row.intOrNil(16).map(Codes.dateBasis.word),
+      article: try row.intOrNil(11).map(articleID), sentence: row.intOrNil(17).map { Int($0) },
       intensity: row.doubleOrNil(14), confidence: row.double(9),
-      rule: try row.intOrNil(21).map(stringOf))
-    if let file = try row.intOrNil(19).map(stringOf) {
-      evidence.row = row.intOrNil(20).map { "\(file):\($0)" } ?? file
+      rule: try row.intOrNil(20).map(stringOf))
+    if let file = try row.intOrNil(18).map(stringOf) {
+      evidence.row = row.intOrNil(19).map { "\(file):\($0)" } ?? file
     }
     evidence.passage = try passage(row)
     if lists & 1 != 0 {
@@ -106,5 +109,20 @@ final class RelationReader {
     let found = try text.first { $0.text(0) }
     lastText = (number, found)
     return found
+  }
+}
+
+extension Detail {
+  /// The columns a `RelationReader` reads, and the tables they are in.
+  var source: String {
+    switch self {
+    case .words: "\(RelationReader.columns) FROM \(RelationReader.tables)"
+    case .numbers:
+      // Claimants are asked for, what it is about is not.
+      """
+      \(RelationReader.narrow), r.lists & 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+      FROM relations r
+      """
+    }
   }
 }

@@ -23,6 +23,15 @@ public enum Addition: Sendable, Equatable {
   case idTaken
 }
 
+/// How an article that is to be added stands to those held.
+public enum ArticleStanding: Sendable, Equatable {
+  case new
+  /// The same text is held, under this id.
+  case held(as: String)
+  /// An article with its id is held, and another text.
+  case idTaken
+}
+
 extension Casebook {
   /// Adds an article with its actors and relations, all or nothing.
   ///
@@ -49,6 +58,19 @@ extension Casebook {
     }
   }
 
+  /// What adding each of these articles would come to, so that those held need not be coded again.
+  public func standing(of articles: [Article]) throws(CasebookError) -> [ArticleStanding] {
+    try read { db in
+      try articles.map { article in
+        if let holder = try HeldArticles.holder(ofTextOf: article, db) {
+          return .held(as: holder.id)
+        }
+        let own = try db.int("SELECT article FROM articles WHERE id = ?", [.text(article.id)])
+        return own == nil ? .new : .idTaken
+      }
+    }
+  }
+
   /// The hashes among `hashes` (SHA-256 of texts, lowercase hexadecimal) of texts that are held, so
   /// that they need not be read again.
   public func held(among hashes: [String]) throws(CasebookError) -> Set<String> {
@@ -59,6 +81,29 @@ extension Casebook {
         held.insert(hash)
       }
       return held
+    }
+  }
+
+  /// Calls `body` with id, date and text of each article that has a text.
+  public func forEachText(
+    _ body: (String, PartialDate?, String) throws -> Void
+  ) throws(CasebookError) {
+    try read { db in
+      try db.forEach(
+        "SELECT a.id, a.date, t.text FROM articles a JOIN texts t USING (article) ORDER BY a.article"
+      ) { try body($0.text(0), try $0.intOrNil(1).map(Codes.date), $0.text(2)) }
+    }
+  }
+
+  /// Notes of articles that they are near-copies of others, by id.
+  public func markCopies(_ originals: [String: String]) throws(CasebookError) {
+    guard !originals.isEmpty else { return }
+    try write { db in
+      for (copy, original) in originals.sorted(by: { $0.key < $1.key }) {
+        try db.run(
+          "UPDATE articles SET duplicate_of = ?1 WHERE id = ?2 AND duplicate_of IS NOT ?1",
+          [.text(original), .text(copy)])
+      }
     }
   }
 
@@ -80,7 +125,7 @@ extension Casebook {
       let intake = try Intake(db, run: run, batch: batch)
       do {
         let result = try body(intake)
-        try intake.end()
+        try intake.finish()
         return result
       } catch {
         intake.abandon()
@@ -95,7 +140,7 @@ extension Casebook {
       for article in graph.articles { try intake.add(article) }
       for actor in graph.actors { try intake.add(actor) }
       for relation in graph.relations { try intake.add(relation) }
-      try intake.end()
+      try intake.finish()
       return intake.tally
     }
   }
@@ -103,7 +148,7 @@ extension Casebook {
 
 extension Writer {
   func add(_ coded: CodedArticle) throws -> Addition {
-    if let holder = try holder(ofTextOf: coded.article) {
+    if let holder = try HeldArticles.holder(ofTextOf: coded.article, db) {
       try note(copy: coded.article, of: holder)
       held += 1
       return .held(as: holder.id)
@@ -208,7 +253,8 @@ public final class Intake {
     pending = 0
   }
 
-  fileprivate func end() throws { try commit() }
+  /// Commits what was added so far.
+  public func finish() throws { try commit() }
 
   fileprivate func abandon() {
     // SQLite may have rolled back by itself, as on a full disk.

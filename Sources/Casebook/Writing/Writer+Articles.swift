@@ -34,25 +34,6 @@ extension Writer {
     return number
   }
 
-  /// The id of an article with the same text, under whatever id; nil when there is none.
-  func holder(ofTextOf article: Article) throws -> (id: String, number: Int64)? {
-    guard let text = article.text else { return nil }
-    let hash = article.sha256 ?? SHA256.hex(text)
-    var found: (String, Int64)?
-    try db.forEach(
-      """
-      SELECT a.id, a.article, t.text FROM articles a JOIN texts t USING (article)
-      WHERE a.hash = ? ORDER BY a.article
-      """, [.text(hash)]
-    ) { row in
-      // A wrong hash in a file must not lose a text.
-      if found == nil, row.text(2).utf8.elementsEqual(text.utf8) {
-        found = (row.text(0), row.int(1))
-      }
-    }
-    return found
-  }
-
   /// Keeps where else a held text was found: its addresses, and its id and outlet there.
   func note(copy article: Article, of held: (id: String, number: Int64)) throws {
     try putURLs(article.urls, of: held.number)
@@ -89,5 +70,28 @@ extension Writer {
     }
     lastText = (number, text)
     return text
+  }
+}
+
+enum HeldArticles {
+  /// The id of an article with the same text, under whatever id; nil when there is none.
+  static func holder(
+    ofTextOf article: Article, _ db: Database
+  ) throws -> (id: String, number: Int64)? {
+    guard let text = article.text else { return nil }
+    let hash = article.sha256 ?? SHA256.hex(text)
+    var found: (String, Int64)?
+    try db.forEach(
+      """
+      SELECT a.id, a.article, t.text FROM articles a JOIN texts t USING (article)
+      WHERE a.hash = ? ORDER BY a.article
+      """, [.text(hash)]
+    ) { row in
+      // A wrong hash in a file must not lose a text.
+      if found == nil, row.text(2).utf8.elementsEqual(text.utf8) {
+        found = (row.text(0), row.int(1))
+      }
+    }
+    return found
   }
 }

@@ -6,6 +6,8 @@ struct Found {
   var mentions: [Int] = []
   /// They modify a thing there ("Iraqi towns"), and are not the noun itself.
   var isIndirect = false
+  /// They stand where such an actor would, but the tree does not say so.
+  var isLoose = false
   var isEmpty: Bool { mentions.isEmpty }
 }
 
@@ -14,8 +16,15 @@ extension Clauses {
   func actors(at token: Int, depth: Int = 0) -> Found {
     guard depth < 6 else { return Found() }
     var found = Found()
+    if words.is(tree.word[token], .relative), tree.tag(token) == .pronoun {
+      // "Hungary, with *which* Slovakia signed".
+      let verb = verbAbove[token]
+      let noun = verb >= 0 ? antecedent(verb) : -1
+      return noun >= 0 && noun != token ? actors(at: noun, depth: depth + 1) : found
+    }
     if let group = mentions.group(at: token) {
       found.mentions = Array(mentions.groups[group])
+      found.mentions += others(from: token, group)
     } else if let counted = counted(by: token) {
       found = actors(at: counted, depth: depth + 1)
     } else if let name = tree.child(token, where: { tree.relation($0) == .appos }),
@@ -41,7 +50,8 @@ extension Clauses {
       }
     }
     if !found.isIndirect, found.mentions.count == 1 {
-      for mention in listed(after: found.mentions[0]) where !found.mentions.contains(mention) {
+      for mention in listed(after: found.mentions[0]) + joined(before: found.mentions[0])
+      where !found.mentions.contains(mention) {
         found.mentions.append(mention)
       }
     }
@@ -68,14 +78,54 @@ extension Clauses {
       while token < tree.count, tree.tag(token) == .determiner { token += 1 }
       guard token < tree.count, let group = mentions.group(at: token),
         let next = mentions.mentions(inGroup: group).first, next.form == .name,
-        next.tokens.lowerBound == token,
+        next.tokens.lowerBound == token, !isOwner(next),
         ![.nsubj, .nsubjPass].contains(tree.relation(next.head))
       else { break }
       out += Array(mentions.groups[group])
       token = next.tokens.upperBound
       if isJoined { break }
     }
-    return commas > 1 || isJoined && commas > 0 ? out : []
+    return commas > 1 || isJoined ? out : []
+  }
+
+  /// "Iraq*'s* army": what follows is the actor's, who is not meant.
+  private func isOwner(_ mention: Mention) -> Bool {
+    mention.tokens.upperBound < tree.count
+      && tree.tokens[mention.tokens.upperBound].pennTag.rawValue == "POS"
+  }
+
+  /// "Iran *and* Pakistan traded": a name right before "and", which the tree hung elsewhere.
+  private func joined(before mention: Int) -> [Int] {
+    guard mentions.all[mention].form == .name else { return [] }
+    var token = mentions.all[mention].tokens.lowerBound - 1
+    if token >= 0, tree.tag(token) == .determiner { token -= 1 }
+    guard token > 0, tree.word[token] == words.and, let group = mentions.group(at: token - 1),
+      let other = mentions.mentions(inGroup: group).first, other.form != .pronoun,
+      other.tokens.upperBound == token,
+      [.compound, .amod, .flat, .dep, .list, .nmodUnmarked].contains(tree.relation(other.head))
+    else { return [] }
+    return Array(mentions.groups[group])
+  }
+
+  /// "Diplomats from Chile *and Argentina*": the description's further countries.
+  private func others(from token: Int, _ group: Int) -> [Int] {
+    guard tree.tag(token) == .noun, let first = mentions.mentions(inGroup: group).first,
+      first.form != .modifier
+    else { return [] }
+    var out: [Int] = []
+    for child in tree.children(token)
+    where tree.relation(child) == .nmod
+      && [words.from, words.of].contains(tree.preposition(child))
+      && mentions.group(at: child) != nil
+    {
+      var joined = tree.children(child).filter { tree.relation($0) == .conj }
+      while let other = joined.popLast() {
+        joined += tree.children(other).filter { tree.relation($0) == .conj }
+        guard let group = mentions.group(at: other) else { continue }
+        out += mentions.groups[group].filter { actor($0).kind == .state }
+      }
+    }
+    return out
   }
 
   /// "Dozens of *refugees*", "two of its *nationals*".
@@ -116,7 +166,9 @@ extension Clauses {
         }
       case .nmod, .obl:
         let preposition = tree.preposition(child)
-        if preposition == words.of || preposition == words.between || preposition == words.among {
+        if preposition == words.of || preposition == words.between || preposition == words.among
+          || preposition == words.for && words.is(tree.lemma[noun], .speaker)
+        {
           ofs += actors(at: child, depth: depth + 1).mentions
         } else if against.contains(preposition) {
           others += actors(at: child, depth: depth + 1).mentions
@@ -127,6 +179,10 @@ extension Clauses {
       }
     }
     if modifiers.isEmpty, possessors.isEmpty { modifiers = modifiersBefore(noun) }
+    // "His Japanese counterpart" is Japanese.
+    if !modifiers.isEmpty, possessors.allSatisfy({ mentions.all[$0].form == .pronoun }) {
+      possessors = []
+    }
     for list in [possessors, modifiers, ofs, others, places] where !list.isEmpty {
       return unique(list)
     }
@@ -172,8 +228,21 @@ extension Clauses {
     if isPassive(verb) { return agents(verb) }
     let tokens = subjectTokens(verb)
     let found = actors(atAll: tokens)
+    if found.isEmpty, let outer = outerSubject(verb) { return outer }
     if !found.isEmpty || !tokens.isEmpty { return found }
     return isFinite(verb) ? mentionBefore(verb) : found
+  }
+
+  /// "Oslo said ships were sailing and *urged* Riga": a past tense without a subject of its own is
+  /// joined to the verb of saying, not to what is said.
+  private func outerSubject(_ verb: Int) -> Found? {
+    guard tree.relation(verb) == .conj, tree.tokens[verb].pennTag.rawValue == "VBD",
+      !tree.hasChild(verb, .nsubj, .nsubjPass), case let first = tree.head[verb], first >= 0,
+      tree.relation(first) == .ccomp, tree.head[first] >= 0, speaks(tree.head[first])
+    else { return nil }
+    var found = actors(atAll: subjectTokens(tree.head[first]))
+    found.isLoose = true
+    return found.isEmpty ? nil : found
   }
 
   func objects(_ verb: Int) -> Found {
@@ -206,7 +275,7 @@ extension Clauses {
           mention.tokens.upperBound < tree.count
           && tree.tokens[mention.tokens.upperBound].pennTag.rawValue == "POS"
         if !isGoverned || isCounted, !isOwner, mention.form != .modifier || token == verb - 1 {
-          return Found(mentions: Array(mentions.groups[group]), isIndirect: true)
+          return Found(mentions: Array(mentions.groups[group]), isIndirect: true, isLoose: true)
         }
         token = first
       }
@@ -233,7 +302,7 @@ extension Clauses {
         {
           return Found()
         }
-        return Found(mentions: Array(mentions.groups[group]), isIndirect: true)
+        return Found(mentions: Array(mentions.groups[group]), isIndirect: true, isLoose: true)
       }
       switch tree.tag(token) {
       case .determiner, .adjective, .numeral, .adverb: token += 1
@@ -264,7 +333,7 @@ extension Clauses {
       var next = token + 1
       while next < tree.count, next < token + 5 {
         if let group = mentions.group(at: next) {
-          return Found(mentions: Array(mentions.groups[group]), isIndirect: true)
+          return Found(mentions: Array(mentions.groups[group]), isIndirect: true, isLoose: true)
         }
         guard [.determiner, .adjective, .numeral, .verb].contains(tree.tag(next)) else { break }
         next += 1
@@ -313,7 +382,7 @@ extension Clauses {
     if let preposition = tree.child(token, where: { tree.relation($0) == .case }),
       preposition > verb + 1,
       [.noun].contains(tree.tag(preposition - 1)), let frame = nounFrame(preposition - 1),
-      frame.event != nil, !frame.isParty,
+      frame.event != nil, !frame.isParty, !frame.needsVerb,
       [.obl, .nmod].contains(tree.relation(preposition - 1)),
       !objectTokens(verb).contains(tree.head[preposition - 1])
     {
@@ -323,7 +392,7 @@ extension Clauses {
     while node >= 0, node != verb {
       if [.obl, .nmod].contains(tree.relation(node)), let frame = nounFrame(node),
         frame.event != nil,
-        !frame.isParty, !objectTokens(verb).contains(tree.head[node])
+        !frame.isParty, !frame.needsVerb, !objectTokens(verb).contains(tree.head[node])
       {
         return true
       }
@@ -360,7 +429,13 @@ extension Clauses {
       case .xcomp, .ccomp: if isClause(child) { out.append(child) }
       case .advcl, .acl:
         // "accused X of aiding", "warned against attacking", "threatened to" hung as adverbial.
-        if isClause(child), child > verb, startsComplement(child) { out.append(child) }
+        if isClause(child), child > verb, startsComplement(child) || isBareGerund(child, of: verb) {
+          out.append(child)
+        }
+      case .obj where tree.tokens[child].pennTag.rawValue == "VBG" && tree.tag(child) == .verb,
+        .obl where tree.tokens[child].pennTag.rawValue == "VBG" && tree.tag(child) == .verb:
+        // "Denied attacking", "insisted on helping".
+        out.append(child)
       case .obj, .obl, .iobj:
         for below in tree.children(child)
         where [.acl, .xcomp, .advcl].contains(tree.relation(below)) && isClause(below)
@@ -381,20 +456,31 @@ extension Clauses {
     return out
   }
 
+  /// "Denied *attacking*": right after the verb, with no word between.
+  private func isBareGerund(_ clause: Int, of verb: Int) -> Bool {
+    clause == verb + 1 && tree.tokens[clause].pennTag.rawValue == "VBG"
+  }
+
   private func isClause(_ token: Int) -> Bool {
     isPredicate[token] || tree.tag(token) == .verb
   }
 
-  private func startsInfinitive(_ clause: Int) -> Bool {
+  func startsInfinitive(_ clause: Int) -> Bool {
     tree.child(clause) { tree.relation($0) == .mark && tree.word[$0] == words.to } != nil
   }
 
   private func startsComplement(_ clause: Int) -> Bool {
     if startsInfinitive(clause) { return true }
+    let starters = [
+      words.of, words.from, words.against, words.for, words.into, words.with, words.that,
+    ]
+    if tree.tokens[clause].pennTag.rawValue == "VBG", clause > 0,
+      starters.contains(tree.word[clause - 1])
+    {
+      return true
+    }
     return tree.child(clause) {
-      [.mark, .case].contains(tree.relation($0))
-        && [words.of, words.from, words.against, words.for, words.into, words.with, words.that]
-          .contains(tree.word[$0])
+      [.mark, .case].contains(tree.relation($0)) && starters.contains(tree.word[$0])
     } != nil
   }
 

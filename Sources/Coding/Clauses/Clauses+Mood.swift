@@ -20,7 +20,51 @@ extension Clauses {
       }
       mood.isConditional = mood.isConditional || first.isConditional
     }
+    readFrame(verb, &mood)
     return mood
+  }
+
+  /// "Has to pay", "is to send", "is going to meet", "demanded that he *go*".
+  private func readFrame(_ verb: Int, _ mood: inout Mood) {
+    let isInfinitive = startsInfinitive(verb)
+    if isObligation(verb),
+      tree.child(verb, where: { tree.relation($0) == .xcomp && startsInfinitive($0) }) != nil
+    {
+      mood.isDuty = true
+    }
+    let head = tree.head[verb]
+    if isInfinitive, tree.relation(verb) == .xcomp, head >= 0 {
+      if isObligation(head) { mood.isDuty = true }
+      if tree.tokens[head].lemma == "be" { mood.isFuture = true }
+      if tree.tokens[head].lemma == "go", tree.tokens[head].pennTag.rawValue == "VBG" {
+        mood.isFuture = true
+      }
+    }
+    // "Kazakhstan is to send": the auxiliary and "to" hang on the verb itself.
+    if isInfinitive,
+      tree.child(
+        verb,
+        where: {
+          [.aux, .cop].contains(tree.relation($0)) && tree.tokens[$0].lemma == "be"
+        }) != nil
+    {
+      mood.isFuture = true
+    }
+    if tree.relation(verb) == .ccomp, !tree.hasChild(verb, .aux),
+      let subject = tree.child(verb, where: { tree.relation($0) == .nsubj }),
+      tree.tokens[verb].pennTag.rawValue == "VB"
+        || tree.tokens[verb].pennTag.rawValue == "VBP" && isSingularName(subject)
+    {
+      mood.isDuty = true
+    }
+  }
+
+  private func isSingularName(_ token: Int) -> Bool {
+    tree.tokens[token].pennTag.rawValue == "NNP" && !tree.hasChild(token, .conj)
+  }
+
+  private func isObligation(_ verb: Int) -> Bool {
+    ["have", "need"].contains(tree.tokens[verb].lemma)
   }
 
   private func readAuxiliaries(_ verb: Int, _ mood: inout Mood) {
@@ -50,6 +94,13 @@ extension Clauses {
 
   /// The words of the if, unless or until clause of a verb.
   func condition(_ verb: Int) -> Range<Int>? {
+    for clause in [verb] + (isPredicate[verb] ? complements(verb) : []) {
+      if let found = ownCondition(clause) { return found }
+    }
+    return nil
+  }
+
+  private func ownCondition(_ verb: Int) -> Range<Int>? {
     for child in tree.children(verb) where [.advcl, .obl, .ccomp].contains(tree.relation(child)) {
       guard
         tree.child(
@@ -62,6 +113,9 @@ extension Clauses {
       for token in 0..<tree.count where tree.isInside(token, child) {
         first = min(first, token)
         last = max(last, token)
+      }
+      if let comma = (child..<last + 1).first(where: { tree.tokens[$0].form == "," }) {
+        last = comma  // what follows is no part of the condition
       }
       while last > first, tree.tag(last) == .punctuation { last -= 1 }
       return first..<last + 1

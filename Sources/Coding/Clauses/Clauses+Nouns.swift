@@ -14,10 +14,16 @@ extension Clauses {
 
   /// The act that a noun tells by itself: "talks between A and B", "A's attack on B".
   mutating func nounAct(_ noun: Int) -> Act? {
-    guard tree.tag(noun) == .noun || tree.tag(noun) == .properNoun,
-      let frame = nounFrame(noun), let event = frame.event,
-      !frame.needsVerb, !frame.isParty, mentions.group(at: noun) == nil
+    let isGerund =
+      tree.tag(noun) == .verb
+      && [.csubj, .nsubj, .nsubjPass, .obj, .obl].contains(tree.relation(noun))
+    guard tree.tag(noun) == .noun || tree.tag(noun) == .properNoun || isGerund,
+      let frame = isGerund
+        ? lexicon.frames.noun(lexicon.symbols.symbol(tree.tokens[noun].form.lowercased().utf8))
+        : nounFrame(noun),
+      let event = frame.event, !frame.isParty, mentions.group(at: noun) == nil
     else { return nil }
+    if isBeingUndone(noun) { return nil }
     // The first noun of "peace talks", "attack helicopter" names no act of its own.
     if tree.relation(noun) == .compound, tree.tag(tree.head[noun]) == .noun { return nil }
     var parties = nounParties(noun, frame)
@@ -28,6 +34,9 @@ extension Clauses {
         parties.targets = after(preposition, verb, from: noun).mentions
           .filter { !sameActor($0, parties.sources) }
       }
+    }
+    if parties.targets.isEmpty, !parties.sources.isEmpty {
+      parties.targets = following(noun, frame).filter { !sameActor($0, parties.sources) }
     }
     if frame.isMutual, parties.sources.isEmpty, parties.targets.count > 1 {
       parties.sources = parties.targets
@@ -52,12 +61,20 @@ extension Clauses {
       parties.isWeak = true
     }
     if parties.sources.isEmpty { parties.sources = parties.froms }
+    // "Egypt's offer to Sudan" is one without a verb; "an offer to Sudan" is nobody's.
+    if frame.needsVerb, parties.isWeak { return nil }
     guard !parties.sources.isEmpty,
       !parties.targets.isEmpty || frame.isMutual && parties.sources.count > 1
     else { return nil }
     var act = Act(
       event: event, sources: parties.sources, targets: parties.targets, isMutual: frame.isMutual,
-      trigger: noun, rule: "noun:" + frame.name, confidence: parties.isWeak ? 0.6 : 0.75)
+      trigger: noun, rule: "noun:" + frame.name, family: .noun)
+    if parties.isWeak { act.doubts.insert(.borrowedSource) }
+    if frame.needsVerb { act.doubts.insert(.bareNoun) }
+    fired[noun] = frame.name
+    if tree.lemma[noun] == words.strike, !act.sources.contains(where: isForce) {
+      act.event = .protest  // workers do not bomb
+    }
     if verb >= 0 {
       let mood = mood(verb)
       act.mood.isConditional = mood.isConditional
@@ -78,6 +95,31 @@ extension Clauses {
     return act
   }
 
+  /// "Ended support for", "withdrew from talks with": the verb above says that it is no more.
+  private func isBeingUndone(_ noun: Int) -> Bool {
+    let verb = verbAbove[noun]
+    guard verb >= 0, tree.head[noun] == verb else { return false }
+    if ["end", "stop", "cease", "collapse"].contains(tree.tokens[verb].lemma),
+      [.nsubj, .nsubjPass].contains(tree.relation(noun)), let frame = nounFrame(noun),
+      frame.isStanding || frame.event == .support || frame.event == .aid
+    {
+      return true
+    }
+    guard [.obj, .obl, .nsubjPass].contains(tree.relation(noun)), let frame = frame(verb) else {
+      return false
+    }
+    return frame.effect == .ask || frame.event == .sanction || frame.event == .reject
+  }
+
+  /// The actors of the phrase right after the noun, when its preposition is one of the frame's.
+  func following(_ noun: Int, _ frame: NounFrame) -> [Int] {
+    let next = noun + 1
+    guard next + 1 < tree.count, tree.tag(next) == .adposition,
+      frame.with.contains(tree.word[next]), tree.head[next] > next
+    else { return [] }
+    return actors(at: tree.head[next]).mentions
+  }
+
   struct Parties {
     var sources: [Int] = []
     var targets: [Int] = []
@@ -94,6 +136,13 @@ extension Clauses {
       switch tree.relation(child) {
       case .nmodPoss, .amod, .compound:
         if let group = mentions.group(at: child) {
+          // "British-Irish talks": the first hangs on the second.
+          for other in tree.children(child)
+          where [.amod, .compound].contains(tree.relation(other)) && other + 2 == child
+            && tree.tokens[other + 1].form == "-"
+          {
+            if let group = mentions.group(at: other) { before += Array(mentions.groups[group]) }
+          }
           before += Array(mentions.groups[group])
           for other in tree.children(child) where tree.relation(other) == .conj {
             if let group = mentions.group(at: other) { before += Array(mentions.groups[group]) }
@@ -169,7 +218,15 @@ extension Clauses {
         guard
           first.form == .modifier || first.form == .pronoun || tree.head[first.head] > first.head
         else { return [] }
-        return Array(mentions.groups[group])
+        var out = Array(mentions.groups[group])
+        // "British-Irish talks", "Thai and Lao talks".
+        let link = first.tokens.lowerBound - 1
+        if link > 0, ["-", "–", "and"].contains(tree.tokens[link].form),
+          let other = mentions.group(at: link - 1)
+        {
+          out = Array(mentions.groups[other]) + out
+        }
+        return out
       }
       switch tree.tag(j) {
       case .adjective, .noun, .properNoun, .numeral: j -= 1
@@ -181,26 +238,60 @@ extension Clauses {
     return []
   }
 
-  /// "X is an ally of Y", "X remains a rival to Y".
+  /// "X is an ally of Y", "X remains a rival to Y"; "X is at war with Y".
   mutating func predicateNounAct(_ verb: Int) -> Act? {
     var noun = verb
     if !tree.hasChild(verb, .cop) {
-      guard ["remain", "become", "stay"].contains(tree.tokens[verb].lemma),
-        let complement = tree.child(verb, where: { [.xcomp, .obj].contains(tree.relation($0)) })
+      guard
+        let complement = tree.child(
+          verb,
+          where: { [.xcomp, .obj, .obl].contains(tree.relation($0)) && tree.tag($0) == .noun })
       else { return nil }
       noun = complement
     }
-    guard let frame = nounFrame(noun), let event = frame.event, frame.isParty
+    guard tree.tag(noun) == .noun || tree.tag(noun) == .properNoun, let frame = nounFrame(noun),
+      let event = frame.event
     else { return nil }
-    let sources = subjects(verb).mentions
+    let preposition = tree.preposition(noun)
+    let isEngaged = !frame.isParty && [words.at, words.in].contains(preposition)
+    guard isEngaged || frame.isParty && preposition < 0 else { return nil }
+    let found = subjects(verb)
+    let parties = nounParties(noun, frame)
+    let targets = unique(parties.targets + (isEngaged ? [] : parties.sources))
+      .filter { !sameActor($0, found.mentions) }
+    guard !found.isEmpty, !found.isIndirect,
+      !targets.isEmpty || frame.isMutual && found.mentions.count > 1
+    else { return nil }
+    used.insert(noun)
+    fired[noun] = frame.name
+    var act = Act(
+      event: event, sources: found.mentions, targets: targets, isMutual: frame.isMutual,
+      trigger: noun, rule: "noun:" + frame.name, family: .standing)
+    act.mood = mood(verb)
+    // "Is no longer an ally".
+    for child in noun == verb
+      ? Array(tree.children(noun)) : Array(tree.children(verb)) + Array(tree.children(noun))
+    where ["longer", "no", "never", "hardly", "not"].contains(tree.tokens[child].lemma) {
+      act.mood.isNegated = true
+    }
+    return act
+  }
+
+  /// "Australia, *a close ally of Japan*, …": a party noun in apposition to an actor.
+  mutating func appositionAct(_ noun: Int) -> Act? {
+    guard [.appos, .conj, .nmod, .dep].contains(tree.relation(noun)), tree.tag(noun) == .noun,
+      let frame = nounFrame(noun), let event = frame.event, frame.isParty, !used.contains(noun),
+      tree.head[noun] >= 0, let group = mentions.group(at: tree.head[noun]),
+      tree.relation(noun) == .appos || noun > 0 && tree.tag(noun - 1) == .determiner
+    else { return nil }
+    let sources = Array(mentions.groups[group])
     let parties = nounParties(noun, frame)
     let targets = unique(parties.targets + parties.sources).filter { !sameActor($0, sources) }
-    guard !sources.isEmpty else { return nil }
+    guard !targets.isEmpty, tree.preposition(noun) < 0 else { return nil }
     used.insert(noun)
-    var act = Act(
+    fired[noun] = frame.name
+    return Act(
       event: event, sources: sources, targets: targets, isMutual: frame.isMutual, trigger: noun,
-      rule: "noun:" + frame.name, confidence: 0.75)
-    act.mood = mood(verb)
-    return act
+      rule: "noun:" + frame.name, family: .standing)
   }
 }

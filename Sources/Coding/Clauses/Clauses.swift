@@ -16,10 +16,16 @@ struct Clauses {
   private var domainTokens: [Int32]
   /// Verbs and nouns that another frame has used up.
   var used: Set<Int> = []
-  var log: [String] = []
+  /// The frame that each verb or noun was read by.
+  var fired: [Int: String] = [:]
+  /// The sentence speaks of sport.
+  let isSport: Bool
+  private let cast: Cast
 
-  init(_ tree: Tree, _ mentions: SentenceMentions, _ lexicon: Lexicon) {
+  init(_ tree: Tree, _ mentions: SentenceMentions, _ lexicon: Lexicon, _ cast: Cast) {
     self.tree = tree
+    self.cast = cast
+    isSport = Self.speaksOfSport(tree, lexicon.frames.words)
     self.mentions = mentions
     self.lexicon = lexicon
     words = lexicon.frames.words
@@ -42,6 +48,8 @@ struct Clauses {
       next[verbAbove[token]] += 1
     }
   }
+
+  func actor(_ mention: Int) -> Actor { cast[mentions.all[mention].actor].actor }
 
   private static func isPredicate(_ i: Int, _ tree: Tree) -> Bool {
     switch tree.tag(i) {
@@ -77,7 +85,9 @@ struct Clauses {
   func isPassive(_ verb: Int) -> Bool {
     if isStative(verb) { return false }
     if tree.hasChild(verb, .auxPass) { return true }
-    if tree.hasChild(verb, .nsubjPass) { return !tree.hasChild(verb, .obj) }
+    if tree.hasChild(verb, .nsubjPass), tree.tokens[verb].pennTag.rawValue != "VBD" {
+      return !tree.hasChild(verb, .obj)
+    }
     let tag = tree.tokens[verb].pennTag.rawValue
     guard tag == "VBN" || tag == "VBD" else { return false }
     if tree.hasChild(verb, .aux) { return false }
@@ -107,7 +117,11 @@ struct Clauses {
   func objectTokens(_ verb: Int) -> [Int] {
     if isPassive(verb) { return passiveSubjects(verb) }
     var out: [Int] = []
-    for child in tree.children(verb) where tree.relation(child) == .obj { out.append(child) }
+    for child in tree.children(verb) where tree.relation(child) == .obj {
+      // "The officials *whom* Iran expelled".
+      let noun = words.is(tree.word[child], .relative) ? antecedent(verb) : -1
+      out.append(noun >= 0 ? noun : child)
+    }
     if out.isEmpty, tree.relation(verb) == .aclRelcl, tree.head[verb] >= 0,
       tree.hasChild(verb, .nsubj), !tree.hasChild(verb, .ccomp, .xcomp)
     {
@@ -115,6 +129,8 @@ struct Clauses {
       let subject = tree.child(verb) { [.nsubj, .nsubjPass].contains(tree.relation($0)) }
       if let subject, !words.is(tree.word[subject], .relative) { out.append(tree.head[verb]) }
     }
+    // "Warned Kyiv": a sole object that the parser calls indirect.
+    if out.isEmpty { out = indirectTokens(verb) }
     if out.isEmpty, tree.relation(verb) == .conj, tree.head[verb] >= 0, verb > tree.head[verb] {
       return []
     }
@@ -146,7 +162,7 @@ struct Clauses {
   }
 
   /// The noun that a relative clause describes.
-  private func antecedent(_ verb: Int) -> Int {
+  func antecedent(_ verb: Int) -> Int {
     var node = verb
     while node >= 0 {
       switch tree.relation(node) {
@@ -177,14 +193,15 @@ struct Clauses {
       return isPredicate[head] ? subjectTokens(head, depth: depth + 1) : []
     case .xcomp, .ccomp, .advcl, .advclRelcl:
       guard isPredicate[head] else { return nounSubject(head) }
-      if controlsByObject(head) {
+      if controlsByObject(head) || isReason(verb, of: head) {
         let objects = objectTokens(head) + indirectTokens(head)
         if !objects.isEmpty, !(isPassive(head) && tree.relation(verb) == .advcl) { return objects }
       }
       return subjectTokens(head, depth: depth + 1)
     case .acl, .aclRelcl:
+      // "A resolution censuring Chad": the noun does it, and with it whose it is.
       if tree.tokens[verb].pennTag.rawValue == "VBG" || tree.relation(verb) == .aclRelcl {
-        return isActor(head) ? [head] : nounSubject(head)
+        return [head]
       }
       return nounSubject(head)
     default:
@@ -200,8 +217,6 @@ struct Clauses {
     return subjectTokens(verb, depth: 4)
   }
 
-  private func isActor(_ token: Int) -> Bool { mentions.group(at: token) != nil }
-
   func indirectTokens(_ verb: Int) -> [Int] {
     var out: [Int] = []
     for child in tree.children(verb) where tree.relation(child) == .iobj { out.append(child) }
@@ -216,5 +231,17 @@ struct Clauses {
       }
     }
     return false
+  }
+
+  /// "Thanked Austria for rescuing", "criticized Panama for recognizing": the object did it.
+  private func isReason(_ clause: Int, of verb: Int) -> Bool {
+    tree.relation(clause) == .advcl && clause > verb
+      && tree.child(clause) {
+        [.mark, .case].contains(tree.relation($0)) && tree.word[$0] == words.for
+      } != nil
+      && lexicon.frames.verbFrames(tree.lemma[verb]).contains {
+        [.support, .accuse].contains(lexicon.frames.verbs[Int($0)].event)
+          && lexicon.frames.verbs[Int($0)].targets.first == .object
+      }
   }
 }

@@ -2,16 +2,16 @@ import English
 
 /// A sentence ready for rules: words as numbers, a tree that is a tree, children at hand.
 struct Tree {
-  private(set) var tokens: [Token]
+  var tokens: [Token]
   /// Number of the sentence in the text, from 0.
   let number: Int
   let range: Range<Int>
   let names: [NameSpan]
   /// Symbols of the form and of the dictionary form.
   private(set) var word: [Int32]
-  private(set) var lemma: [Int32]
+  var lemma: [Int32]
   /// Head of each token; -1 for roots. Never a cycle.
-  private(set) var head: [Int]
+  var head: [Int]
   private var firstChild: [Int32]
   private var nextSibling: [Int32]
   /// Distance from the root.
@@ -38,7 +38,7 @@ struct Tree {
   }
 
   /// Depths and children from the heads; cycles are cut.
-  private mutating func link() {
+  mutating func link() {
     let n = tokens.count
     depth = Array(repeating: -1, count: n)
     // Trees come from files too: a cycle is cut where the walk upward meets itself.
@@ -62,35 +62,6 @@ struct Tree {
       nextSibling[i] = firstChild[head[i]]
       firstChild[head[i]] = Int32(i)
     }
-  }
-
-  /// Puts right what taggers often get wrong in short sentences: in "Greece voiced concern" the
-  /// verb is no modifier of the noun after it when a bare name stands right before.
-  mutating func raiseVerbs(_ mentions: SentenceMentions) {
-    var isChanged = false
-    for verb in tokens.indices where tag(verb) == .verb && relation(verb) == .amod {
-      let object = head[verb]
-      var before = verb - 1
-      while before > 0, tag(before) == .adverb { before -= 1 }
-      guard object > verb, before >= 0, tag(before) == .properNoun,
-        let group = mentions.group(at: before),
-        let name = mentions.mentions(inGroup: group).first, name.tokens.upperBound == before + 1,
-        name.form == .name || name.form == .modifier, !isInside(object, verb)
-      else { continue }
-      let subject = name.head
-      tokens[verb].relation =
-        relation(object) == .root ? .root : relation(object) == .nsubj ? .ccomp : relation(object)
-      head[verb] = head[object]
-      tokens[object].relation = .obj
-      head[object] = verb
-      tokens[subject].relation = .nsubj
-      head[subject] = verb
-      for other in tokens.indices where head[other] == object && other < verb && other != subject {
-        head[other] = verb
-      }
-      isChanged = true
-    }
-    if isChanged { link() }
   }
 
   func relation(_ i: Int) -> DependencyRelation { tokens[i].relation }

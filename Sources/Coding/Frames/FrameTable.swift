@@ -32,6 +32,10 @@ enum ClauseEffect: String, Sendable, CaseIterable {
   case threaten
   /// Its subject refuses it.
   case refuse
+  /// Its subject decides it: cooperation is then agreed to, the rest is done by deciding.
+  case decide
+  /// It goes on no longer: cooperation stopped is SANCTION, conflict stopped is RETREAT.
+  case stop
   /// Its subject says that the object does it.
   case accuse
   /// The subject of the verb does it: begin, continue, try.
@@ -51,6 +55,10 @@ enum ObjectTest: Sendable, Equatable {
   case any
   /// An actor, not a thing.
   case actor
+  /// A person, a body or a population, not a state.
+  case people
+  /// A body.
+  case body
   /// There is none.
   case none
   /// One of these nouns.
@@ -63,6 +71,8 @@ struct VerbFrame: Sendable {
   var name: String
   /// A particle or preposition that must be there: `call on`.
   var particle: Int32?
+  /// A noun that must follow the preposition: `go on strike`.
+  var complement: Int32?
   var object: ObjectTest
   /// Nil: the verb codes nothing by itself.
   var event: Event?
@@ -72,6 +82,8 @@ struct VerbFrame: Sendable {
   /// In order of preference.
   var targets: [Slot]
   var isMutual: Bool
+  /// The frame fits only where a target is named: "fired missiles *at*".
+  var needsTarget = false
   var effect: ClauseEffect?
 }
 
@@ -112,17 +124,20 @@ struct FrameTable: Sendable {
 
   mutating func addVerb(_ c: [String], _ symbols: inout SymbolTable) -> RowProblem? {
     var words = c[0].split(separator: " ").map(String.init)
-    let isAdjective = words.count == 2 && words[0] == "be"
+    let isAdjective = words.count == 2 && words[0] == "be"  // "be concerned"
     if isAdjective { words.removeFirst() }
-    guard let lemma = words.first, words.count <= 2 else {
-      return RowProblem("\"\(c[0])\" is not a verb, or a verb and its particle")
+    guard let lemma = words.first, words.count <= 3 else {
+      return RowProblem("\"\(c[0])\" is not a verb, or a verb and its particle and noun")
     }
     var frame = VerbFrame(
-      name: c[0], particle: words.count == 2 ? symbols.intern(words[1].utf8) : nil, object: .any,
+      name: c[0], particle: words.count > 1 ? symbols.intern(words[1].utf8) : nil,
+      complement: words.count > 2 ? symbols.intern(words[2].utf8) : nil, object: .any,
       event: nil, isLight: false, source: .subject, targets: [], isMutual: false, effect: nil)
     switch c[1] {
     case "", "-": break
     case "actor": frame.object = .actor
+    case "people": frame.object = .people
+    case "body": frame.object = .body
     case "none": frame.object = .none
     case "@any": frame.object = .events([])
     case let cell where cell.hasPrefix("@"):
@@ -156,6 +171,10 @@ struct FrameTable: Sendable {
         frame.isMutual = true
         continue
       }
+      if item == "!" {
+        frame.needsTarget = true
+        continue
+      }
       guard let slot = Slot(item, &symbols) else { return RowProblem("\"\(item)\" is no role") }
       frame.targets.append(slot)
     }
@@ -187,11 +206,13 @@ struct FrameTable: Sendable {
     switch frame.object {
     case .nouns: base = 0
     case .events(let events): base = events.isEmpty ? 2 : 1
-    case .actor: base = 3
+    case .actor, .people, .body: base = 3
     case .none: base = 4
     case .any: base = 5
     }
+    if frame.complement != nil { return -1 }
     return base * 2 + (frame.particle == nil ? 1 : 0) - (frame.particle != nil && base > 2 ? 4 : 0)
+      + (base == 0 && !frame.needsTarget && frame.particle == nil ? 1 : 0)
   }
 
   mutating func addNoun(_ c: [String], _ symbols: inout SymbolTable) -> RowProblem? {

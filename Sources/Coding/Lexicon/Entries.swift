@@ -71,6 +71,14 @@ struct BodyEntry: Sendable {
   var canonical: String
   var sector: String?
   var kind: ActorKind
+  /// The states that have a body of this name; empty for all.
+  var states: [String] = []
+}
+
+/// A description of one or several states: "hermit kingdom", "South American".
+struct EpithetEntry: Sendable {
+  var text: String
+  var states: [String]
 }
 
 struct AgentEntry: Sendable {

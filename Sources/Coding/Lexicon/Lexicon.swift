@@ -19,6 +19,9 @@ public struct Lexicon: Sendable {
   var titles: [TitleEntry] = []
   var bodies: [BodyEntry] = []
   var agents: [AgentEntry] = []
+  var epithets: [EpithetEntry] = []
+  /// Of given names, folded.
+  private(set) var genders: [Int32: Gender] = [:]
   var frames = FrameTable()
 
   private var stateNumbers: [String: Int] = [:]
@@ -28,6 +31,8 @@ public struct Lexicon: Sendable {
   private var bodyNames: [String: String] = [:]
   /// Indices into `persons` by family name, folded.
   private(set) var personsByFamilyName: [Int32: [Int]] = [:]
+  /// Indices into `persons` by the sounds of the family name.
+  private var personsBySound: [String: [Int]] = [:]
 
   /// The lexicon inside the executable.
   public static let builtIn: Lexicon = {
@@ -51,6 +56,7 @@ public struct Lexicon: Sendable {
   public init(adding files: [LexiconFile]) throws(InputError) {
     self = Self.builtIn
     var errors: [InputError] = []
+    phrases.protect()
     for file in files { add(name: file.name, bytes: file.bytes, errors: &errors) }
     if let first = errors.first { throw first }
     prepare()
@@ -66,6 +72,18 @@ public struct Lexicon: Sendable {
 
   /// The name of a state by its ISO 3166-1 alpha-3 code; nil when there is none.
   public func stateName(_ iso3: String) -> String? { stateNumbers[iso3].map { states[$0].name } }
+
+  /// Persons whose family name sounds like the last part and whose given name like the first, however
+  /// they are spelled in Latin letters: "Arseny Yatseniuk", "Arseniy Yatsenyuk".
+  func persons(spelledLike parts: [String]) -> [Int] {
+    guard let first = parts.first, let last = parts.last, parts.count > 1 else { return [] }
+    let given = soundKey(first)
+    return (personsBySound[soundKey(last)] ?? []).filter { index in
+      let own = persons[index].name.split(separator: " ")
+      let key = soundKey(String(own.first ?? ""))
+      return key == given || key.prefix(2) == given.prefix(2) && min(key.count, given.count) > 2
+    }
+  }
 
   func state(_ id: String) -> StateEntry? { stateNumbers[id].map { states[$0] } }
 
@@ -105,10 +123,12 @@ public struct Lexicon: Sendable {
     name: String, bytes: some BidirectionalCollection<UInt8>, errors: inout [InputError]
   ) {
     guard let table = LexiconTable(name: name, bytes: bytes, errors: &errors) else { return }
-    for (line, cells) in table.rows {
-      if let problem = add(cells, table.kind) {
+    for row in table.rows {
+      if let problem = add(row.cells, table.kind) {
         errors.append(
-          InputError(file: name, line: line, problem: problem.text, hint: problem.hint))
+          InputError(
+            file: name, line: row.line, column: row.starts[problem.cell], problem: problem.text,
+            hint: problem.hint))
       }
     }
   }
@@ -136,12 +156,14 @@ public struct Lexicon: Sendable {
       for phrase in listItems(c[5]) { add(phrase, .seat, number) }
     case .regions:
       if !c[1].isEmpty, !isStateCode(c[1]) {
-        return RowProblem("\"\(c[1])\" is not three capital letters", "write an ISO 3166-1 code")
+        return RowProblem(
+          "\"\(c[1])\" is not three capital letters", "write an ISO 3166-1 code", cell: 1)
       }
       regions.append(RegionEntry(name: c[0], country: nonEmpty(c[1])))
       add(c[0], .region, regions.count - 1)
     case .organizations:
-      guard !c[1].isEmpty else { return RowProblem("organization \(c[0]) has no name") }
+      guard !c[1].isEmpty else { return RowProblem("organization \(c[0]) has no name", cell: 1) }
+      if let problem = checkCountry(c, 5) { return problem }
       organizations.append(
         NamedEntry(
           id: c[0], name: c[1], kind: ActorKind(rawValue: c[3]) ?? .organization,
@@ -149,7 +171,8 @@ public struct Lexicon: Sendable {
       namedNumbers[c[0]] = organizations.count - 1
       for phrase in [c[1]] + listItems(c[2]) { add(phrase, .organization, organizations.count - 1) }
     case .groups:
-      guard !c[1].isEmpty else { return RowProblem("group \(c[0]) has no name") }
+      guard !c[1].isEmpty else { return RowProblem("group \(c[0]) has no name", cell: 1) }
+      if let problem = checkCountry(c, 3) { return problem }
       groups.append(
         NamedEntry(
           id: c[0], name: c[1], kind: .group, sector: nonEmpty(c[4]), country: nonEmpty(c[3])))
@@ -162,28 +185,58 @@ public struct Lexicon: Sendable {
       add(c[0], .title, titles.count - 1)
       if let plural = plural(of: c[0]) { add(plural, .title, titles.count - 1, isPlural: true) }
     case .bodies:
-      guard let actorKind = ActorKind(rawValue: c[3]) else { return unknownKind(c[3]) }
+      guard let actorKind = ActorKind(rawValue: c[3]) else { return unknownKind(c[3], cell: 3) }
       guard !c[1].isEmpty else { return RowProblem("body \"\(c[0])\" has no canonical name") }
-      bodies.append(BodyEntry(canonical: c[1], sector: nonEmpty(c[2]), kind: actorKind))
+      bodies.append(
+        BodyEntry(
+          canonical: c[1], sector: nonEmpty(c[2]), kind: actorKind, states: listItems(c[4])))
       if c[0].split(separator: " ").joined(separator: "-") == c[1] { bodyNames[c[1]] = c[0] }
       add(c[0], .body, bodies.count - 1)
     case .agents:
-      guard let actorKind = ActorKind(rawValue: c[2]) else { return unknownKind(c[2]) }
+      guard let actorKind = ActorKind(rawValue: c[2]) else { return unknownKind(c[2], cell: 2) }
       agents.append(AgentEntry(lemma: c[0], sector: nonEmpty(c[1]), kind: actorKind))
       add(c[0], .agent, agents.count - 1)
       if let plural = plural(of: c[0]) { add(plural, .agent, agents.count - 1, isPlural: true) }
+    case .epithets:
+      let states = listItems(c[1])
+      if let wrong = states.first(where: { !isStateCode($0) }) {
+        return RowProblem(
+          "\"\(wrong)\" is not three capital letters", "write an ISO 3166-1 code", cell: 1)
+      }
+      guard !states.isEmpty else { return RowProblem("epithet \"\(c[0])\" has no states", cell: 1) }
+      epithets.append(EpithetEntry(text: c[0], states: states))
+      add(c[0], .epithet, epithets.count - 1)
+    case .givenNames:
+      guard ["f", "m"].contains(c[1]) else {
+        return RowProblem("\"\(c[1])\" is no gender", "write f or m", cell: 1)
+      }
+      genders[symbols.intern(c[0].utf8)] = c[1] == "f" ? .female : .male
     case .verbs: return frames.addVerb(c, &symbols)
     case .nouns: return frames.addNoun(c, &symbols)
     }
     return nil
   }
 
+  private func checkCountry(_ cells: [String], _ place: Int) -> RowProblem? {
+    guard let code = nonEmpty(cells[place]), stateNumbers[code] == nil, !states.isEmpty else {
+      return nil
+    }
+    guard isStateCode(code) else {
+      return RowProblem(
+        "\"\(code)\" is not three capital letters", "write an ISO 3166-1 code", cell: place)
+    }
+    return nil
+  }
+
   private mutating func addOfficial(_ c: [String]) -> RowProblem? {
-    guard !c[1].isEmpty else { return RowProblem("official \(c[0]) has no name") }
+    guard !c[1].isEmpty else { return RowProblem("official \(c[0]) has no name", cell: 1) }
+    if let problem = checkCountry(c, 3) { return problem }
     var dates: [PartialDate?] = []
-    for cell in [c[7], c[8]] {
+    for place in 7...8 {
+      let cell = c[place]
       guard cell.isEmpty || PartialDate(cell) != nil else {
-        return RowProblem("\"\(cell)\" is not a date", "write YYYY-MM-DD, YYYY-MM or YYYY")
+        return RowProblem(
+          "\"\(cell)\" is not a date", "write YYYY-MM-DD, YYYY-MM or YYYY", cell: place)
       }
       dates.append(PartialDate(cell))
     }
@@ -195,6 +248,7 @@ public struct Lexicon: Sendable {
       personNumbers[c[0]] = number
       let family = familyName(of: c[1].split(separator: " ").map(String.init), country: c[3])
       personsByFamilyName[symbols.intern(family.utf8), default: []].append(number)
+      personsBySound[soundKey(family), default: []].append(number)
     }
     persons[number].offices.append(
       .init(
@@ -227,16 +281,19 @@ public struct Lexicon: Sendable {
 struct RowProblem {
   var text: String
   var hint: String?
-  init(_ text: String, _ hint: String? = nil) {
+  /// Index of the cell it is in.
+  var cell: Int
+  init(_ text: String, _ hint: String? = nil, cell: Int = 0) {
     self.text = text
     self.hint = hint
+    self.cell = cell
   }
 }
 
-private func unknownKind(_ text: String) -> RowProblem {
+private func unknownKind(_ text: String, cell: Int) -> RowProblem {
   RowProblem(
     "\"\(text)\" is no kind of actor",
-    "write one of " + ActorKind.allCases.map(\.rawValue).joined(separator: ", "))
+    "write one of " + ActorKind.allCases.map(\.rawValue).joined(separator: ", "), cell: cell)
 }
 
 func nonEmpty(_ text: String) -> String? { text.isEmpty || text == "-" ? nil : text }

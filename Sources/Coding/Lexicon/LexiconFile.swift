@@ -18,8 +18,12 @@ public struct LexiconFile: Sendable {
 struct LexiconTable {
   enum Kind: String, CaseIterable {
     case states, regions, organizations, groups, officials, titles, bodies, agents, verbs, nouns
+    case epithets, givenNames
 
-    /// The columns, the first of which are needed.
+    /// How many of the columns a file must have.
+    var needed: Int { self == .bodies ? 4 : columns.count }
+
+    /// The columns; the last ones of `bodies` may be left out.
     var columns: [String] {
       switch self {
       case .states: ["id", "name", "names", "adjectives", "demonyms", "seats"]
@@ -29,18 +33,26 @@ struct LexiconTable {
       case .officials:
         ["id", "name", "names", "country", "sector", "title", "of", "since", "until"]
       case .titles: ["phrase", "sector", "body"]
-      case .bodies: ["phrase", "canonical", "sector", "kind"]
+      case .bodies: ["phrase", "canonical", "sector", "kind", "states"]
       case .agents: ["lemma", "sector", "kind"]
       case .verbs: ["verb", "object", "event", "source", "target", "clause", "example"]
       case .nouns: ["noun", "event", "of", "with", "use", "example"]
+      case .epithets: ["epithet", "states"]
+      case .givenNames: ["given name", "gender"]
       }
     }
   }
 
   var name: String
   var kind: Kind
-  /// Line number and cells of each row, as many cells as `kind.columns`.
-  var rows: [(line: Int, cells: [String])] = []
+  struct Row {
+    var line: Int
+    /// As many as `kind.columns`.
+    var cells: [String]
+    /// Where each cell begins in its line, in characters from 1.
+    var starts: [Int]
+  }
+  var rows: [Row] = []
 
   /// Cuts `bytes`; what is wrong goes to `errors`. Nil when the header is no table's.
   init?(name: String, bytes: some BidirectionalCollection<UInt8>, errors: inout [InputError]) {
@@ -48,7 +60,7 @@ struct LexiconTable {
     var order: [Int]?
     var found: Kind?
     var line = 0
-    var rows: [(line: Int, cells: [String])] = []
+    var rows: [Row] = []
     for slice in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       line += 1
       var slice = slice
@@ -59,8 +71,10 @@ struct LexiconTable {
       guard let kind = found, let places = order else {
         // Of two tables whose columns are all there, the one that asks for more.
         guard
-          let kind = Kind.allCases.filter({ $0.columns.allSatisfy(cells.contains) })
-            .max(by: { $0.columns.count < $1.columns.count })
+          let kind = Kind.allCases.filter({
+            $0.columns.prefix($0.needed).allSatisfy(cells.contains)
+          })
+          .max(by: { $0.columns.count < $1.columns.count })
         else {
           errors.append(
             InputError(
@@ -71,7 +85,7 @@ struct LexiconTable {
           return nil
         }
         found = kind
-        order = kind.columns.map { cells.firstIndex(of: $0)! }
+        order = kind.columns.map { cells.firstIndex(of: $0) ?? .max }
         continue
       }
       guard !cells[0].isEmpty else {
@@ -80,7 +94,12 @@ struct LexiconTable {
             file: name, line: line, column: 1, problem: "the \(kind.columns[0]) is empty"))
         continue
       }
-      rows.append((line, places.map { $0 < cells.count ? trimmed(cells[$0]) : "" }))
+      var starts = [1]
+      for cell in cells { starts.append(starts[starts.count - 1] + cell.count + 1) }
+      rows.append(
+        Row(
+          line: line, cells: places.map { $0 < cells.count ? trimmed(cells[$0]) : "" },
+          starts: places.map { $0 < cells.count ? starts[$0] : 1 }))
     }
     guard let kind = found else {
       if line > 1 {

@@ -2,6 +2,7 @@
 struct Sense: Sendable, Hashable {
   enum Kind: UInt8, Sendable {
     case state, adjective, demonym, seat, region, organization, group, official, body, agent, title
+    case epithet
   }
   var kind: Kind
   /// Index into the table of that kind.
@@ -21,6 +22,11 @@ struct PhraseTable: Sendable {
   private var next: [UInt64: Int32] = [:]
   private var sensesOfNode: [Int32] = [-1]
   private var senses: [[Sense]] = []
+  /// The first so many lists are the built-in lexicon's, once a user's is read.
+  private var own = 0
+
+  /// From now on a phrase that is added takes the place of what it meant before.
+  mutating func protect() { own = senses.count }
 
   mutating func add(_ pieces: [Int32], _ sense: Sense) {
     guard !pieces.isEmpty else { return }
@@ -37,7 +43,7 @@ struct PhraseTable: Sendable {
       }
     }
     let slot = sensesOfNode[Int(node)]
-    if slot < 0 {
+    if slot < own {
       sensesOfNode[Int(node)] = Int32(senses.count)
       senses.append([sense])
     } else if !senses[Int(slot)].contains(sense) {

@@ -35,6 +35,28 @@ struct WordClass: OptionSet, Sendable {
   static let pro = WordClass(rawValue: 1 << 31)
   /// Heads that count what follows "of": dozens, members, a group.
   static let quantity = WordClass(rawValue: 1 << 32)
+  /// Who is something to another: ally, rival, neighbor.
+  static let relational = WordClass(rawValue: 1 << 33)
+  static let female = WordClass(rawValue: 1 << 34)
+  static let male = WordClass(rawValue: 1 << 35)
+  /// Small words of German, French, Spanish, Italian, Dutch, Portuguese, Polish, Swedish, Turkish and
+  /// Indonesian that are no English ones.
+  static let foreign = WordClass(rawValue: 1 << 36)
+
+  /// Nouns that act for whose they are: "the Dutch report accused".
+  static let instrument = WordClass(rawValue: 1 << 33)
+  /// Nouns for who speaks for somebody: "a spokesman *for* the ministry".
+  static let speaker = WordClass(rawValue: 1 << 34)
+  /// Words of sport alone.
+  static let sport = WordClass(rawValue: 1 << 35)
+  /// Words of sport that mean other things too.
+  static let sportHint = WordClass(rawValue: 1 << 36)
+  /// Verbs for winning over somebody.
+  static let victory = WordClass(rawValue: 1 << 37)
+  /// Other words that games share with war, diplomacy and business.
+  static let game = WordClass(rawValue: 1 << 38)
+  /// Prepositions before what is spoken of.
+  static let topic = WordClass(rawValue: 1 << 39)
 
   static let pronoun: WordClass = [.neuter, .person, .plural, .we]
 }
@@ -54,6 +76,7 @@ struct Words: Sendable {
   var today: Int32 = -1, yesterday: Int32 = -1, tomorrow: Int32 = -1, week: Int32 = -1
   var month: Int32 = -1, year: Int32 = -1, day: Int32 = -1, previous: Int32 = -1, ago: Int32 = -1
   var earlier: Int32 = -1, tonight: Int32 = -1, upon: Int32 = -1, `as`: Int32 = -1
+  var strike: Int32 = -1
 
   init() {}
 
@@ -71,7 +94,7 @@ struct Words: Sendable {
     next = one("next"); today = one("today"); yesterday = one("yesterday")
     tomorrow = one("tomorrow"); week = one("week"); month = one("month"); year = one("year")
     day = one("day"); previous = one("previous"); ago = one("ago"); earlier = one("earlier")
-    tonight = one("tonight"); upon = one("upon"); `as` = one("as")
+    tonight = one("tonight"); upon = one("upon"); `as` = one("as"); strike = one("strike")
     for (kind, list) in Self.lists {
       for word in list.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
         let symbol = Int(symbols.intern(word.utf8))
@@ -177,6 +200,94 @@ struct Words: Sendable {
       """
     ),
     (.pro, "pro anti non"),
+    (.topic, "about over on regarding concerning"),
+    (
+      .speaker,
+      "spokesman spokeswoman spokesperson negotiator representative lawyer secretary minister"
+    ),
+    (
+      .instrument,
+      """
+      statement report letter memo decision plan move law resolution policy proposal navy fleet
+      convoy ship ships vessel frigate submarine boat plane planes fighter fighters squad unit units
+      patrol patrols wing side team teams mission delegation council court mob crowd gang group
+      crew battalion brigade division regiment garrison sniper gunman gunmen bomber gunner
+      media newspaper paper radio television broadcast website embassy consulate cabinet
+      administration leadership parliament authorities firm bank company hackers hacker
+      gunfire firm forces force authority officials official ruling verdict offer bid
+      """
+    ),
+    (
+      .instrument,
+      """
+      head chief guard guards chairman delegate tank tanks worker workers doctor doctors envoy
+      soldier soldiers officer officers troops rebel rebels militant militants lawmaker lawmakers
+      """
+    ),
+    (
+      .sport,
+      """
+      semifinal semi-final semifinals semi-finals quarterfinal quarter-final quarterfinals
+      quarter-finals goalless goalkeeper midfielder wicket wickets innings batsman batsmen bowler
+      footballer footballers cricketer playoff playoffs play-off play-offs shootout shoot-out
+      knockout touchdown offside hat-trick medallist medalist quarterback rugby cricket
+      basketball volleyball badminton heavyweight middleweight featherweight grandslam olympiad
+      decathlon marathon sprinter striker's stoppage-time equaliser equalizer
+      """
+    ),
+    (
+      .sportHint,
+      """
+      match matches final finals draw goal goals penalty penalties cup league tournament champion
+      champions championship championships team teams coach striker player players game games
+      stadium win victory round rounds lap race runner season title seed set sets quarter half
+      point points football soccer tennis hockey boxing boxer swimmer rider cycling medal medals
+      olympic olympics score scored opponent opener qualifier pitch hill debut fans fan referee
+      trophy club runs tie-break fixture rematch friendly test bout ring
+      """
+    ),
+    (.victory, "beat defeat thrash trounce outplay edge rout whip hammer demolish crush stun"),
+    (
+      .game,
+      """
+      meet clash hold face fight strike attack host sign shoot knock down sink overpower dominate
+      battle eliminate visit conquer destroy hit target challenge join draw oust topple match
+      victory meeting defence defense offensive assault
+      """
+    ),
+    (
+      .foreign,
+      """
+      aan auch auf aus aux av avec bei bij bir bu cette che como dans dari das dat de dei del della
+      delle dem den dengan der des det di die du een ein eine einem einen einer el em entre est et
+      foi fue för für gli het il ile ini inte ist itu için jest la las le les leur lo los mais más na
+      naar nach nel nicht nie niet non não och olarak om ont ook os para pas pelo pero por pour på
+      que qui się ses sich sind sobre sono sont su sur sus tidak um uma una und une untuk van ve
+      von voor wird wurde y yang zijn zu är è été że oraz przez dla został werden wurden haben hat
+      dass nicht noch nur über unter gegen ils elle nous vous mais aussi comme plus tout après
+      ser sido este esta esto muy sin desde hasta cuando donde
+      """
+    ),
+    (
+      .relational,
+      """
+      ally rival neighbor neighbour partner foe enemy adversary patron backer counterpart opponent
+      """
+    ),
+    (
+      .female,
+      """
+      she her hers herself mrs ms miss madam queen princess spokeswoman congresswoman chairwoman
+      councilwoman businesswoman policewoman
+      """
+    ),
+    (
+      .male,
+      """
+      he him his himself mr sir king prince emir sheikh spokesman congressman chairman councilman
+      businessman policeman ayatollah pope sultan
+      """
+    ),
     (
       .quantity,
       """

@@ -23,9 +23,10 @@ struct Atoms {
   /// Index into `all` of the atom over each token; -1 for none.
   private(set) var at: [Int32]
 
-  init(_ tree: Tree, _ lexicon: Lexicon) {
+  /// - Parameter start: The tokens before it are not read.
+  init(_ tree: Tree, _ lexicon: Lexicon, from start: Int = 0) {
     at = Array(repeating: -1, count: tree.count)
-    var i = 0
+    var i = start
     while i < tree.count {
       guard var atom = Self.match(tree, i, lexicon) else {
         i += 1

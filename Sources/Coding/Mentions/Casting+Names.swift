@@ -34,7 +34,7 @@ extension Casting {
 
   /// The actor that an atom names.
   mutating func actor(of atom: Atom, _ tree: Tree) -> Int? {
-    if let sense = atom.sense(.organization) {
+    if let sense = atom.sense(.organization), !isSeatOnly(atom) {
       return named(lexicon.organizations[Int(sense.index)])
     }
     // "the Palestinians", but "Palestinian leaders" and "the Chinese" are the state's.
@@ -58,13 +58,22 @@ extension Casting {
     return nil
   }
 
+  /// "Brussels" is the Union's seat and a state's: the state's where the article is about that one.
+  private func isSeatOnly(_ atom: Atom) -> Bool {
+    guard let seat = atom.sense(.seat), let sense = atom.sense(.organization) else { return false }
+    return cast.number(lexicon.states[Int(seat.index)].id) != nil
+      && cast.number(lexicon.organizations[Int(sense.index)].id) == nil
+  }
+
   /// "The North" after Korea was spoken of.
   mutating func direction(_ token: Int, _ reading: Reading) -> Int? {
     let words = lexicon.frames.words
     let isNorth = reading.tree.word[token] == words.north
-    let known = cast.members.map(\.actor.id) + reading.atoms.all.compactMap { country(of: $0) }
     for (north, south) in [("PRK", "KOR"), ("YEM", "YMD"), ("VNM", "VDR"), ("SDN", "SSD")] {
-      if known.contains(north) || known.contains(south) { return state(isNorth ? north : south) }
+      let isSpokenOf =
+        cast.number(north) != nil || cast.number(south) != nil
+        || reading.atoms.all.contains { [north, south].contains(country(of: $0)) }
+      if isSpokenOf { return state(isNorth ? north : south) }
     }
     return nil
   }
@@ -187,7 +196,7 @@ extension Casting {
       // As an owner, "Palestinian" is the state.
       return ownerActor(reading.atoms.all[index]).map { ($0, false) }
     case .pronoun(let token):
-      return pronoun(token, reading, mentions).first.map { ($0, true) }
+      return pronoun(token, reading, mentions).actors.first.map { ($0, true) }
     case .phrase(let index):
       return reading.actors[index].first.map { ($0, reading.inferred.contains(index)) }
     }
@@ -195,7 +204,7 @@ extension Casting {
 
   private mutating func ownerActor(_ atom: Atom) -> Int? {
     let states = atom.senses.filter { [.state, .adjective, .demonym, .seat].contains($0.kind) }
-    if let sense = atom.sense(.organization) {
+    if let sense = atom.sense(.organization), !isSeatOnly(atom) {
       return named(lexicon.organizations[Int(sense.index)])
     }
     if !states.isEmpty {

@@ -11,6 +11,8 @@ extension Casting {
     var of: Int?
     var country: String?
     var sector: String?
+    /// Canonical name of the body that such an office belongs to.
+    var body: String?
     var isInferred = false
   }
 
@@ -23,16 +25,38 @@ extension Casting {
     let parts = name.split { $0 == " " || $0 == "\n" || $0 == "\u{a0}" }.map(String.init)
     guard let last = parts.last else { return nil }
     var position = position(of: i, reading, mentions)
+    if position?.country == nil, let title = position?.tokens, let last = title.last {
+      // "Ambassador X" some sentences after "China's ambassador".
+      if let known = memory.described[tree.lemma[last]], tree.number - known.sentence <= 4,
+        cast[known.actor].actor.kind == .state
+      {
+        position?.of = known.actor
+        position?.country = cast[known.actor].actor.country
+        position?.isInferred = true
+      }
+    }
     let official = phrase.atom >= 0 ? reading.atoms.all[phrase.atom].sense(.official) : nil
     if let known = knownPerson(name, parts, official.map { Int($0.index) }, position) {
       note(position, of: known, phrase, tree)
+      if parts.count > 1 {
+        let family = familyName(of: parts, country: cast[known].actor.country)
+        cast.remember(family, for: known)
+        // "Abdel Fattah al-Burhan" is "Burhan" too.
+        if let hyphen = family.firstIndex(of: "-"),
+          ["al", "el", "ul"].contains(family[..<hyphen].lowercased())
+        {
+          cast.remember(String(family[family.index(after: hyphen)...]), for: known)
+        }
+      }
       return known
     }
-    // Those who write the news are no part of it.
-    if position?.sector == "JRN" { return nil }
+    // Those who write the news are no part of it, unless it says of what nation they are.
+    if position?.sector == "JRN", !isNational(phrase, reading) { return nil }
     // A surname alone, without a title, is nobody yet.
     guard parts.count > 1 || position != nil else { return nil }
-    if position?.of == nil, let country = domesticCountry(before: phrase, reading) {
+    if position?.of == nil, position?.country == nil,
+      let country = domesticCountry(before: phrase, reading)
+    {
       position?.country = country
     }
     let country = position?.country
@@ -46,8 +70,14 @@ extension Casting {
     return member
   }
 
-  /// By the lexicon's whole name; by whole name or surname in the article; by a surname in the
-  /// lexicon whose office and time fit.
+  /// "American journalist", not "Washington correspondent".
+  private func isNational(_ phrase: NounPhrase, _ reading: Reading) -> Bool {
+    guard case .atom(let index)? = phrase.owners.first else { return false }
+    return reading.atoms.all[index].sense(.adjective, .demonym) != nil
+  }
+
+  /// By the lexicon's whole name; by whole name or surname in the article; by a surname or another
+  /// spelling in the lexicon whose office and time fit.
   private mutating func knownPerson(
     _ name: String, _ parts: [String], _ official: Int?, _ position: Position?
   ) -> Int? {
@@ -56,27 +86,57 @@ extension Casting {
       let country = cast[known].actor.country
       if position?.country == nil || country == nil || country == position?.country { return known }
     }
-    guard let last = parts.last, parts.count == 1 else { return nil }
-    if let known = cast.shortNames[last], known >= 0, cast[known].isPerson {
+    guard let last = parts.last else { return nil }
+    if parts.count == 1, let known = cast.shortNames[last], known >= 0, cast[known].isPerson {
       let country = cast[known].actor.country
       if position?.country == nil || country == nil || country == position?.country { return known }
     }
-    guard let position else { return nil }
+    guard let position, !position.title.isEmpty else { return nil }
+    let candidates =
+      parts.count == 1
+      ? lexicon.personsByFamilyName[lexicon.symbols.symbol(last)] ?? []
+      : lexicon.persons(spelledLike: parts)
+    return holder(of: position, among: candidates).map { castPerson($0) }
+  }
+
+  /// The one of the persons who held that office on the article's day, or, as offices outlive their
+  /// years in the papers, about then; nil when persons of several countries did.
+  private func holder(of position: Position, among candidates: [Int]) -> Int? {
+    guard !candidates.isEmpty else { return nil }
     let day = article.date?.lastDay
-    let words = position.title.lowercased().split(separator: " ")
-    let fitting = (lexicon.personsByFamilyName[lexicon.symbols.symbol(last)] ?? []).filter {
-      index in
+    let title = position.title.lowercased().split(separator: " ").last
+    var best: (distance: Int, index: Int)?
+    var countries: Set<String?> = []
+    for index in candidates {
       let person = lexicon.persons[index]
-      if let country = position.country, country != person.country { return false }
-      return person.offices.contains { office in
-        if let day, let since = office.since, since.firstDay > day { return false }
-        if let day, let until = office.until, until.lastDay + 366 < day { return false }
-        let title = office.title.lowercased().split(separator: " ")
-        return words.last.map(title.contains) ?? false
+      for office in person.offices {
+        if let country = position.country, country != office.country { continue }
+        guard let title, office.title.lowercased().split(separator: " ").contains(title) else {
+          continue
+        }
+        var distance = 0
+        if let day, let since = office.since, since.firstDay > day {
+          distance = since.firstDay - day
+        } else if let day, let until = office.until, until.lastDay < day {
+          distance = day - until.lastDay
+        }
+        if distance <= 366 || position.country == nil { countries.insert(office.country) }
+        if best == nil || distance < best!.distance { best = (distance, index) }
       }
     }
-    guard fitting.count == 1 else { return nil }
-    return castPerson(fitting[0])
+    guard let best else { return nil }
+    // Of several countries' Presidents X only one in office is meant.
+    if countries.count > 1, best.distance > 0 || position.country == nil {
+      let inOffice = candidates.filter { index in
+        lexicon.persons[index].offices.contains { office in
+          guard let day else { return false }
+          return (office.since?.firstDay ?? .min) <= day && (office.until?.lastDay ?? .max) >= day
+            && title.map { office.title.lowercased().split(separator: " ").contains($0) } ?? false
+        }
+      }
+      return inOffice.count == 1 ? inOffice[0] : nil
+    }
+    return best.index
   }
 
   mutating func castPerson(_ index: Int) -> Int {
@@ -93,6 +153,7 @@ extension Casting {
     let parts = person.name.split(separator: " ").map(String.init)
     cast.rememberPerson(
       member, person.name, familyName: familyName(of: parts, country: person.country))
+    cast[member].gender = gender(of: parts)
     return member
   }
 
@@ -124,10 +185,15 @@ extension Casting {
       ?? title.sense(.agent).map { lexicon.agents[Int($0.index)].sector } ?? nil
     var position = Position(
       title: text(of: title.tokens, reading.tree), tokens: title.tokens, sector: sector)
+    position.body = title.sense(.title).flatMap { lexicon.titles[Int($0.index)].body }
     if let owner = phrase.owners.first, let of = self.owner(owner, reading, mentions) {
       position.of = of.actor
       position.country = cast[of.actor].actor.country
       position.isInferred = of.isInferred
+      if cast[of.actor].actor.kind == .organization {
+        cast[of.actor].lastSentence = reading.tree.number
+        memory.touch(of.actor)
+      }
       if case .atom(let atom) = owner { position.ofTokens = reading.atoms.all[atom].tokens }
       if case .pronoun(let token) = owner { position.ofTokens = token..<token + 1 }
       if cast[of.actor].actor.kind != .state, let own = cast[of.actor].actor.sector {
@@ -136,7 +202,7 @@ extension Casting {
     }
     // "Foreign Ministry spokesman": the person is of the ministry.
     if phrase.bodyAtom >= 0, let sense = reading.atoms.all[phrase.bodyAtom].sense(.body),
-      let country = position.country ?? onlyCountry(of: reading)
+      let country = position.country ?? memory.home ?? onlyCountry(of: reading)
     {
       let entry = lexicon.bodies[Int(sense.index)]
       if entry.canonical != "government" {
@@ -148,13 +214,36 @@ extension Casting {
     return position
   }
 
+  private func gender(of parts: [String]) -> Gender? {
+    guard parts.count > 1 else { return nil }
+    for part in parts.dropLast() {
+      // "Anne-Claire" is an Anne.
+      let given = part.split(separator: "-").first.map(String.init) ?? part
+      if let gender = lexicon.genders[lexicon.symbols.symbol(given)] { return gender }
+    }
+    return nil
+  }
+
   private mutating func note(
     _ position: Position?, of member: Int, _ phrase: NounPhrase, _ tree: Tree
   ) {
-    guard let position, !position.title.isEmpty else { return }
-    if let last = position.tokens.last, tree.lemma[last] >= 0 {
-      memory.described[tree.lemma[last]] = (member, tree.number)
+    let words = lexicon.frames.words
+    for token in phrase.tokens.lowerBound..<phrase.core.lowerBound {
+      if words.is(tree.word[token], .female) { cast[member].gender = .female }
+      if words.is(tree.word[token], .male), tree.relation(token) != .nmodPoss {
+        cast[member].gender = .male
+      }
     }
+    if cast[member].gender == nil {
+      cast[member].gender = gender(
+        of: cast[member].actor.name.split(separator: " ").map(String.init))
+    }
+    guard let position, !position.title.isEmpty else { return }
+    if let last = position.tokens.last {
+      if tree.lemma[last] >= 0 { memory.described[tree.lemma[last]] = (member, tree.number) }
+      if words.is(tree.word[last], .female) { cast[member].gender = .female }
+    }
+    ministry(of: position, tree)
     guard let of = position.of, of != member else { return }
     affiliate(
       Affiliation(
@@ -167,23 +256,30 @@ extension Casting {
     }
   }
 
+  /// After a "foreign minister" or a "Foreign Ministry spokesman", "the ministry" is theirs.
+  private mutating func ministry(of position: Position, _ tree: Tree) {
+    guard let country = position.country else { return }
+    if let of = position.of, cast[of].actor.kind == .organization {
+      let word = cast.lastWords[of]?.first ?? ""
+      memory.described[lexicon.symbols.symbol(word)] = (of, tree.number)
+      memory.touch(of)
+      cast[of].lastSentence = tree.number
+      return
+    }
+    guard let body = position.body, body.hasSuffix("ministry") || body.hasSuffix("department")
+    else { return }
+    let member = bodyActor(
+      BodyEntry(canonical: body, sector: "GOV", kind: .organization), country: country)
+    let noun = body.hasSuffix("ministry") ? "ministry" : "department"
+    memory.described[lexicon.symbols.symbol(noun)] = (member, tree.number)
+  }
+
   /// Keeps the first sentence that says so.
   mutating func affiliate(_ new: Affiliation) {
     guard new.member != new.of,
-      !affiliations.contains(where: { $0.member == new.member && $0.of == new.of })
+      affiliated.insert(Affiliation.Pair(member: new.member, of: new.of)).inserted
     else { return }
     affiliations.append(new)
-  }
-
-  /// The one country that a sentence's words point to; nil for none or several.
-  func onlyCountry(of reading: Reading) -> String? {
-    var found: String?
-    for atom in reading.atoms.all {
-      guard let country = country(of: atom) else { continue }
-      if let known = found, known != country { return nil }
-      found = country
-    }
-    return found
   }
 
   func country(of atom: Atom) -> String? {

@@ -11,6 +11,9 @@ struct Casting {
   var affiliations: [Affiliation] = []
   /// Names met that the lexicon does not know.
   var unknownNames: [String] = []
+  /// Back-references, and whom they were taken for.
+  var links: [Link] = []
+  var affiliated: Set<Affiliation.Pair> = []
   /// What earlier sentences offer to "it", "they", "the two sides".
   var memory = Memory()
   private var quotes: QuoteReader
@@ -30,6 +33,10 @@ struct Casting {
     var roleText: Range<Int>?
     var isInferred: Bool
 
+    struct Pair: Hashable {
+      var member: Int, of: Int
+    }
+
     /// - Parameters: the ranges are of tokens.
     init(
       _ tree: Tree, member: Int, of: Int, role: String, memberText: Range<Int>,
@@ -47,6 +54,18 @@ struct Casting {
     }
   }
 
+  /// A back-reference: words that are no name of their own, and the member they stand for.
+  struct Link {
+    enum Reason: String {
+      case pronoun, description, shortName = "short name", context, pair
+    }
+    var sentence: Int
+    /// Bytes of the article's text.
+    var words: Range<Int>
+    var member: Int
+    var why: Reason
+  }
+
   init(_ article: Article, _ lexicon: Lexicon) {
     self.article = article
     self.lexicon = lexicon
@@ -57,6 +76,9 @@ struct Casting {
   /// The mentions of the next sentence.
   mutating func read(_ tree: Tree) -> SentenceMentions {
     let finder = PhraseFinder(tree, lexicon, localNames: cast.shortNames)
+    if memory.dateline == nil, !finder.dateline.place.isEmpty {
+      memory.dateline = datelineCountry(tree, finder.dateline.place)
+    }
     var reading = Reading(tree: tree, atoms: finder.atoms, phrases: finder.phrases)
     reading.actors = Array(repeating: [], count: finder.phrases.count)
     var mentions = SentenceMentions(count: tree.count)
@@ -82,7 +104,7 @@ struct Casting {
         mentions.extend(group, over: reading.phrases[i].core)
       }
     }
-    naturalize(&mentions)
+    naturalize(&mentions, tree)
     memory.endSentence(tree, mentions, cast)
     return mentions
   }
@@ -95,40 +117,6 @@ struct Casting {
     /// Cast members of each phrase, once known.
     var actors: [[Int]] = []
     var inferred: Set<Int> = []
-  }
-
-  /// Titled persons and peoples without a country are those of the one country that the sentence
-  /// speaks of.
-  private mutating func naturalize(_ mentions: inout SentenceMentions) {
-    let countries = Set(mentions.all.compactMap { cast[$0.actor].actor.country })
-    guard countries.count == 1, let country = countries.first else { return }
-    for i in mentions.all.indices {
-      let actor = cast[mentions.all[i].actor].actor
-      guard actor.country == nil, mentions.all[i].form != .pronoun, isNative(actor) else {
-        continue
-      }
-      var native = actor
-      native.country = country
-      native.id += "." + country
-      let member = cast.add(native)
-      if actor.kind == .official {
-        cast.rememberPerson(
-          member, actor.name,
-          familyName: familyName(
-            of: actor.name.split(separator: " ").map(String.init), country: country))
-      }
-      mentions.all[i].actor = member
-      mentions.all[i].isInferred = true
-    }
-  }
-
-  /// Whether a country is what the actor lacks: not an intergovernmental body or a movement of many.
-  private func isNative(_ actor: Actor) -> Bool {
-    switch actor.kind {
-    case .official: ["GOV", "LEG", "PTY", "OPP", "JUD", "MIL"].contains(actor.sector)
-    case .group: actor.sector != "REB" && actor.sector != "IMG"
-    default: false
-    }
   }
 
   /// The phrase of the subject of a verb of saying outside the quotation marks.
@@ -160,18 +148,21 @@ struct Casting {
     let phrase = reading.phrases[i]
     var found: (actors: [Int], isInferred: Bool)
     var form = Mention.Form.name
+    var antecedent = Antecedent()
     switch phrase.kind {
+    case .silent: return
     case .pronoun:
       form = .pronoun
-      found = (pronoun(phrase.core.lowerBound, reading, mentions), true)
+      antecedent = pronoun(phrase.core.lowerBound, reading, mentions)
+      found = (antecedent.actors, true)
     case .person: found = (person(i, reading, mentions).map { [$0] } ?? [], false)
     case .body: found = (body(i, reading, mentions).map { [$0] } ?? [], false)
     case .pair:
       form = .description
-      found = (memory.pair, true)
+      found = (sides(before: reading.tree.number), true)
     case .country:
       form = .description
-      found = (country(reading, mentions).map { [$0] } ?? [], true)
+      found = (country(phrase, reading, mentions).map { [$0] } ?? [], true)
     case .direction:
       found = (direction(phrase.core.lowerBound, reading).map { [$0] } ?? [], true)
       if phrase.atom >= 0, let other = actor(of: reading.atoms.all[phrase.atom], reading.tree) {
@@ -179,7 +170,9 @@ struct Casting {
       }
       if isModifier(phrase, reading) { form = .modifier }
     case .local:
-      found = ([cast.shortNames[reading.tree.tokens[phrase.core.lowerBound].form]!], true)
+      let name = reading.tree.tokens[phrase.core.lowerBound].form
+      found = (local(name, reading.tree.number).map { [$0] } ?? [], true)
+      if isModifier(phrase, reading) { form = .modifier }
     case .name:
       found = (name(i, reading, mentions).map { [$0] } ?? [], false)
       if isModifier(phrase, reading) { form = .modifier }
@@ -189,25 +182,52 @@ struct Casting {
     }
     guard !found.actors.isEmpty else { return }
     reading.actors[i] = found.actors
+    if found.isInferred {
+      let why: Link.Reason =
+        switch phrase.kind {
+        case .pronoun: .pronoun
+        case .local: .shortName
+        case .pair: .pair
+        case .noun where phrase.owners.isEmpty && !phrase.isDefinite: .context
+        default: .description
+        }
+      for actor in found.actors {
+        links.append(
+          Link(
+            sentence: reading.tree.number, words: reading.tree.bytes(phrase.tokens), member: actor,
+            why: why))
+      }
+    }
     if found.isInferred { reading.inferred.insert(i) }
     let tree = reading.tree
     let last = phrase.core.upperBound - 1
     let head = tree.headToken(phrase.core)
     let isPlural =
       tree.tokens[last].pennTag.rawValue.hasSuffix("S") && form == .description
+    let isPlace = isPlace(phrase, reading)
+    var own = -1
+    if case .pronoun(let token)? = phrase.owners.first {
+      own = pronoun(token, reading, mentions).actors.first ?? -1
+    }
     mentions.add(
-      found.actors.map {
-        Mention(
-          tokens: phrase.tokens, head: head, actor: $0, form: form,
-          isPlace: isPlace(phrase, reading), isPlural: isPlural, isInferred: found.isInferred)
-      }.map { mention in
-        var mention = mention
-        if case .pronoun(let token)? = phrase.owners.first {
-          mention.ownActor = pronoun(token, reading, mentions).first ?? -1
-        }
+      found.actors.enumerated().map { place, actor in
+        var mention = Mention(tokens: phrase.tokens, head: head, actor: actor, form: form)
+        mention.words =
+          antecedent.words ?? words(of: phrase, place, found.actors.count, reading)
+        mention.isPlace = isPlace
+        mention.isPlural = isPlural
+        mention.isInferred = found.isInferred
+        mention.ownActor = own
         return mention
       })
     for actor in found.actors {
+      if form != .modifier || cast[actor].actor.kind == .organization { memory.touch(actor) }
+      if form != .pronoun, cast[actor].actor.kind == .organization {
+        for word in cast.lastWords[actor] ?? [] {
+          let symbol = lexicon.symbols.symbol(word)
+          if symbol >= 0 { memory.described[symbol] = (actor, tree.number) }
+        }
+      }
       if form != .pronoun, form != .modifier, names(phrase, actor, reading) {
         remember(alias: phrase, of: actor, tree)
       }
@@ -215,6 +235,36 @@ struct Casting {
       cast[actor].lastToken = phrase.core.lowerBound
     }
     if form != .pronoun { acronym(after: phrase.tokens.upperBound, for: found.actors, tree) }
+  }
+
+  /// The words that name the actor at `place` of those that a phrase names: "Hungarian", "Romanian
+  /// officials" in "Hungarian and Romanian officials".
+  private func words(
+    of phrase: NounPhrase, _ place: Int, _ count: Int, _ reading: Reading
+  ) -> Range<Int> {
+    if phrase.kind == .noun, count > 1, phrase.owners.count == count,
+      case .atom(let index) = phrase.owners[place]
+    {
+      let owner = reading.atoms.all[index].tokens
+      let end =
+        place == count - 1 ? max(phrase.tokens.upperBound, owner.upperBound) : owner.upperBound
+      return owner.lowerBound..<end
+    }
+    guard phrase.kind == .noun, let whole = phrase.whole else { return phrase.tokens }
+    return min(
+      phrase.tokens.lowerBound, whole.lowerBound)..<max(phrase.tokens.upperBound, whole.upperBound)
+  }
+
+  /// The country where a report was written; nil for the seats of many states' bodies.
+  private func datelineCountry(_ tree: Tree, _ place: Range<Int>) -> String? {
+    let atoms = Atoms(tree, lexicon)
+    var found: String?
+    for token in place {
+      guard let atom = atoms.atom(at: token), let country = country(of: atom) else { continue }
+      if atom.sense(.organization) != nil { return nil }
+      found = found ?? country
+    }
+    return found.flatMap { ["CHE", "BEL", "AUT", "NLD"].contains($0) ? nil : $0 }
   }
 
   /// Whether the phrase is a name for the actor: a state is not called by its towns, its officials
@@ -244,16 +294,22 @@ struct Casting {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
 
-  /// "(KCNA)" after a name: the article's own short name for it.
+  /// "(KCNA)" or ", or KCNA," after a name: the article's own short name for it.
   private mutating func acronym(after token: Int, for actors: [Int], _ tree: Tree) {
-    guard actors.count == 1, token + 2 < tree.count, ["(", "["].contains(tree.tokens[token].form),
-      [")", "]"].contains(tree.tokens[token + 2].form)
-    else { return }
-    let form = tree.tokens[token + 1].form
+    guard actors.count == 1, token + 2 < tree.count else { return }
+    let marks = (tree.tokens[token].form, tree.tokens[token + 2].form)
+    let isBracketed = ["(", "["].contains(marks.0) && [")", "]"].contains(marks.1)
+    let isOther =
+      marks.0 == "," && tree.word[token + 1] == lexicon.frames.words.or
+      && token + 3 < tree.count && [",", "."].contains(tree.tokens[token + 3].form)
+    guard isBracketed || isOther else { return }
+    let form = tree.tokens[isBracketed ? token + 1 : token + 2].form
     let capitals = form.utf8.filter { $0 >= 65 && $0 <= 90 }.count
     guard capitals >= 2, capitals * 2 >= form.utf8.count else { return }
     cast.remember(form, for: actors[0])
-    if !cast[actors[0]].actor.aliases.contains(form) { cast[actors[0]].actor.aliases.append(form) }
+    if !cast[actors[0]].actor.aliases.contains(form), cast[actors[0]].actor.aliases.count < 24 {
+      cast[actors[0]].actor.aliases.append(form)
+    }
   }
 
   private func isModifier(_ phrase: NounPhrase, _ reading: Reading) -> Bool {

@@ -12,6 +12,8 @@ struct Mention {
     case pronoun
   }
   var tokens: Range<Int>
+  /// The words to show: those of the name that a pronoun stands for, where this sentence has it.
+  var words: Range<Int>
   /// The token by which the words hang in the tree.
   var head: Int
   /// Index in the cast; -1 while unknown.
@@ -24,6 +26,14 @@ struct Mention {
   var isPlural = false
   /// A back-reference or the context said who it is.
   var isInferred = false
+
+  init(tokens: Range<Int>, head: Int, actor: Int, form: Form) {
+    self.tokens = tokens
+    words = tokens
+    self.head = head
+    self.actor = actor
+    self.form = form
+  }
 }
 
 /// The mentions of one sentence, those that share their words together.

@@ -5,10 +5,8 @@ extension PhraseFinder {
     for (number, atom) in atoms.all.enumerated() where atom.isOwner {
       guard taken[atom.tokens.lowerBound] < 0 else { continue }
       // "Michael Jordan" is no state.
-      if atom.tokens.count == 1,
-        tree.names.contains(where: {
-          $0.kind == .person && $0.tokens.count > 1 && $0.tokens.contains(atom.tokens.lowerBound)
-        }), atom.sense(.adjective, .organization) == nil
+      if atom.tokens.count == 1, isInLongName(atom.tokens.lowerBound),
+        atom.sense(.adjective, .organization) == nil
       {
         continue
       }
@@ -22,8 +20,9 @@ extension PhraseFinder {
     }
   }
 
-  /// "The two sides", "both countries", "the country".
+  /// "The two sides", "both countries", "the country", "the hermit kingdom".
   mutating func findSides() {
+    findEpithets()
     for token in 0..<tree.count where taken[token] < 0 && atoms.at[token] < 0 {
       guard tree.tag(token) == .noun, words.is(tree.word[token], [.side, .country]) else {
         continue
@@ -45,6 +44,45 @@ extension PhraseFinder {
       } else if isDefinite, !isPlural, words.is(tree.word[token], .country), token == first + 1 {
         add(NounPhrase(kind: .country, tokens: first..<token + 1, core: first..<token + 1))
       }
+    }
+  }
+
+  /// "The South American nation", "the hermit kingdom": "the", epithets, and a word for a state.
+  private mutating func findEpithets() {
+    for token in 0..<tree.count where taken[token] < 0 {
+      let atom = atoms.atom(at: token)
+      let isKind = atom == nil && tree.tag(token) == .noun && words.is(tree.word[token], .country)
+      let isEpithet =
+        atom?.sense(.epithet) != nil && atom?.tokens.upperBound == token + 1
+        && [.noun, .properNoun].contains(tree.tag(token))
+      guard isKind || isEpithet, !tree.tokens[token].pennTag.rawValue.hasSuffix("S"),
+        token + 1 >= tree.count
+          || ![.noun, .properNoun].contains(tree.tag(token + 1)) && atoms.at[token + 1] < 0
+      else { continue }
+      var epithets: [Int] = []
+      var first = token
+      if isEpithet, let atom, let sense = atom.sense(.epithet) {
+        epithets.append(Int(sense.index))
+        first = atom.tokens.lowerBound
+      }
+      while first > 0, taken[first - 1] < 0 {
+        if let before = atoms.atom(at: first - 1) {
+          guard let sense = before.sense(.epithet) else { break }
+          epithets.append(Int(sense.index))
+          first = before.tokens.lowerBound
+        } else if tree.tokens[first - 1].form == "-" {
+          first -= 1
+        } else {
+          break
+        }
+      }
+      guard !epithets.isEmpty, first > 0, words.is(tree.word[first - 1], .definite),
+        !words.is(tree.word[first - 1], .possessive)
+      else { continue }
+      var phrase = NounPhrase(
+        kind: .country, tokens: first - 1..<token + 1, core: first - 1..<token + 1)
+      phrase.epithets = epithets
+      add(phrase)
     }
   }
 
@@ -76,12 +114,48 @@ extension PhraseFinder {
     }
   }
 
+  /// Short names that the article itself explained mean what it says, whatever the lexicon has: after
+  /// "the Armed Forces (AF)", "AF" is no other AF.
+  mutating func findAcronyms() {
+    for token in dateline.end..<tree.count where isAcronym(tree.tokens[token].form) {
+      if let atom = atoms.atom(at: token), atom.tokens.count > 1 { continue }
+      if let member = localNames[tree.tokens[token].form], member >= 0 {
+        add(NounPhrase(kind: .local, tokens: token..<token + 1, core: token..<token + 1))
+      } else if abbreviates(token) {
+        // Casting ties it to the name before the bracket.
+        add(NounPhrase(kind: .silent, tokens: token..<token + 1, core: token..<token + 1))
+      }
+    }
+  }
+
+  private func isAcronym(_ form: String) -> Bool {
+    form.utf8.count >= 2 && form.utf8.first.map { $0 >= 65 && $0 <= 90 } == true
+      && form.utf8.count { $0 >= 65 && $0 <= 90 } >= 2
+  }
+
+  /// "(AFP)" after words that begin with these letters in this order.
+  private func abbreviates(_ token: Int) -> Bool {
+    guard token >= 3, token + 1 < tree.count, ["(", "["].contains(tree.tokens[token - 1].form),
+      [")", "]"].contains(tree.tokens[token + 1].form)
+    else { return false }
+    var letters = Array(tree.tokens[token].form.utf8.filter { $0 >= 65 && $0 <= 90 })
+    var word = token - 2
+    while word >= 0, word > token - 14, !letters.isEmpty {
+      if let first = tree.tokens[word].form.utf8.first, first & 0xDF == letters[letters.count - 1],
+        startsWithCapital(tree.tokens[word].form)
+      {
+        letters.removeLast()
+      }
+      word -= 1
+    }
+    return letters.isEmpty
+  }
+
   mutating func findLocals() {
     guard !localNames.isEmpty else { return }
-    for token in 0..<tree.count where taken[token] < 0 {
+    for token in dateline.end..<tree.count where taken[token] < 0 {
       let form = tree.tokens[token].form
-      guard startsWithCapital(form), let member = localNames[form], member >= 0,
-        atoms.atom(at: token) == nil
+      guard startsWithCapital(form), localNames[form] != nil, atoms.atom(at: token) == nil
       else { continue }
       add(NounPhrase(kind: .local, tokens: token..<token + 1, core: token..<token + 1))
     }

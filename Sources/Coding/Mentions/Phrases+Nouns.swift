@@ -3,7 +3,7 @@ import English
 extension PhraseFinder {
   /// Capitalized words that end in a word for bodies, or that the tagger of names took for one.
   mutating func findBodies() {
-    var token = 0
+    var token = dateline.end
     while token < tree.count {
       guard taken[token] < 0, startsWithCapital(tree.tokens[token].form), isBodyWord(token) else {
         token += 1
@@ -24,7 +24,10 @@ extension PhraseFinder {
         }
       }
       let range = token..<end
-      if last >= 0, range.count >= 2, let core = bodyName(range) {
+      let isNamed =
+        last >= 0 && range.count >= 2
+        || !range.contains { atoms.at[$0] >= 0 } && isDescribedBody(range)
+      if isNamed, let core = bodyName(range) {
         let left = scanLeft(from: core.lowerBound)
         var phrase = NounPhrase(kind: .body, tokens: core, core: core)
         if left.isPossessive {
@@ -37,6 +40,33 @@ extension PhraseFinder {
         token += 1
       }
     }
+  }
+
+  /// "Foro Verde, a rights group", "the rights group Foro Verde": a noun beside a name says that it
+  /// is a body's.
+  private func isDescribedBody(_ range: Range<Int>) -> Bool {
+    func isBody(_ atom: Atom) -> Bool {
+      guard let sense = atom.sense(.agent), !sense.isPlural else { return false }
+      return lexicon.agents[Int(sense.index)].kind == .organization
+    }
+    if let before = atoms.atom(at: range.lowerBound - 1), isBody(before) { return true }
+    let comma = range.upperBound
+    guard comma + 2 < tree.count, tree.tokens[comma].form == ",",
+      tree.tag(comma + 1) == .determiner
+    else { return false }
+    for token in comma + 2..<min(comma + 8, tree.count) {
+      switch tree.tag(token) {
+      case .noun, .properNoun, .adjective, .numeral: break
+      case .punctuation where tree.tokens[token].form == "-": break
+      case .verb where tree.relation(token) == .amod: break
+      default: return false
+      }
+      if let atom = atoms.atom(at: token), isBody(atom), atom.tokens.upperBound - 1 == token {
+        return endsApposition(token + 1) || tree.tag(token + 1) == .adposition
+          || words.is(tree.word[token + 1], .relative)
+      }
+    }
+    return false
   }
 
   func isBodyWord(_ token: Int) -> Bool {
@@ -75,6 +105,8 @@ extension PhraseFinder {
   mutating func findNouns() {
     for (number, atom) in atoms.all.enumerated() where atom.isHead {
       guard taken[atom.tokens.lowerBound] < 0, isNominal(atom) else { continue }
+      // "The prisoner swap", "a refugee camp": it only says what kind of thing another is.
+      if isMereModifier(atom) { continue }
       // "Foreign Ministry spokesman": the first noun modifies the second.
       if let next = atoms.atom(at: atom.tokens.upperBound), next.isHead, isNominal(next),
         taken[next.tokens.lowerBound] < 0 || isPersonTitle(next.tokens.lowerBound)
@@ -93,7 +125,10 @@ extension PhraseFinder {
       {
         continue
       }
-      if phrase.owners.isEmpty, let right = ownerAfter(atom.tokens.upperBound) {
+      let right =
+        phrase.owners.isEmpty && !isVague(atom) ? ownerAfter(atom.tokens.upperBound) : nil
+      phrase.seat = left.seat
+      if let right {
         phrase.owners = [right.owner]
         if right.isOf { phrase.tokens = left.start..<right.end }
         let hasAdverb = left.start > 0 && tree.tag(left.start - 1) == .adverb
@@ -101,6 +136,23 @@ extension PhraseFinder {
       }
       add(phrase)
     }
+  }
+
+  /// "A group of lawmakers", "the movement of workers": what follows "of" does not own it.
+  private func isVague(_ atom: Atom) -> Bool {
+    guard let sense = atom.sense(.agent), atom.sense(.body, .title) == nil else { return false }
+    return lexicon.agents[Int(sense.index)].sector == nil
+  }
+
+  private func isMereModifier(_ atom: Atom) -> Bool {
+    let last = atom.tokens.upperBound - 1
+    guard let sense = atom.sense(.agent), atom.sense(.body, .title) == nil, !sense.isPlural,
+      tree.relation(last) == .compound, tree.head[last] > last,
+      [.noun, .properNoun].contains(tree.tag(tree.head[last])),
+      atoms.atom(at: tree.head[last])?.isHead != true, taken[tree.head[last]] < 0
+    else { return false }
+    let sector = lexicon.agents[Int(sense.index)].sector ?? ""
+    return !["REB", "MIL", "COP", "OPP", "SET", "GOV", "LEG", "JUD"].contains(sector)
   }
 
   func isPersonTitle(_ token: Int) -> Bool {
@@ -142,6 +194,8 @@ extension PhraseFinder {
     var isPossessive = false
     var bodyAtom = -1
     var skipped = 0
+    /// "Tehran-based": whose it is when nothing else says.
+    var seat: Owner?
   }
 
   /// Reads the words before a noun for whose it is.
@@ -156,11 +210,21 @@ extension PhraseFinder {
         j -= 1
         continue
       }
-      if taken[j] >= 0, possessive {
+      if taken[j] >= 0, possessive || isNoun(before: j, end, left) {
         left.owners = [.phrase(Int(taken[j]))]
         left.start = phrases[Int(taken[j])].tokens.lowerBound
-        left.isPossessive = true
+        left.isPossessive = possessive
         return left
+      }
+      if let atom = atoms.atom(at: j), atom.isOwner, taken[j] < 0,
+        let link = hyphenated(atom), !link.isOwner
+      {
+        if link.isSeat, left.seat == nil { left.seat = .atom(Int(atoms.at[j])) }
+        j = atom.tokens.lowerBound - 1
+        if j >= 1, tree.tokens[j].form == "-", words.is(tree.word[j - 1], .pro) { j -= 2 }
+        left.start = j + 1
+        left.skipped += 1
+        continue
       }
       if let atom = atoms.atom(at: j), atom.isOwner, taken[j] < 0 {
         left.owners = [.atom(Int(atoms.at[j]))]
@@ -207,6 +271,39 @@ extension PhraseFinder {
     }
     return left
   }
+
+  /// "RSF fighters": a short name that the article gave stands right before the noun.
+  private func isNoun(before token: Int, _ end: Int, _ left: Left) -> Bool {
+    token == end - 1 && phrases[Int(taken[token])].kind == .local
+      && tree.head[token] >= end
+  }
+
+  /// What a hyphen joins to a country's name: "Iran-backed", "French-led", "Oslo-based"; nil for
+  /// none. Only who leads or runs a thing is its owner.
+  private func hyphenated(_ atom: Atom) -> (isOwner: Bool, isSeat: Bool)? {
+    let before = atom.tokens.lowerBound
+    if before >= 2, tree.tokens[before - 1].form == "-", tree.touches(before - 1),
+      words.is(tree.word[before - 2], .pro)
+    {
+      return (false, false)
+    }
+    if before >= 1, words.is(tree.word[before - 1], .pro), tree.touches(before - 1) {
+      return (false, false)
+    }
+    let hyphen = atom.tokens.upperBound
+    guard hyphen + 1 < tree.count, ["-", "–"].contains(tree.tokens[hyphen].form),
+      tree.touches(hyphen - 1), tree.touches(hyphen)
+    else { return nil }
+    let next = tree.tokens[hyphen + 1].form.lowercased()
+    guard next.hasSuffix("ed") || next.hasSuffix("en") || Self.joined.contains(next) else {
+      return nil
+    }
+    return (next == "led" || next == "dominated", next == "based")
+  }
+
+  private static let joined: Set = [
+    "led", "run", "held", "born", "built", "friendly", "made", "brokered", "leaning", "speaking",
+  ]
 
   /// "Senior Hungarian and Romanian officials": the words before that are joined to the owner.
   func coordinate(_ left: inout Left, _ possessive: Bool) {

@@ -30,6 +30,8 @@ struct NounPhrase {
     case country
     /// "The North", where the article speaks of Korea.
     case direction
+    /// Words that name nobody: an acronym where it is explained.
+    case silent
   }
   var kind: Kind
   /// With its modifiers.
@@ -39,6 +41,8 @@ struct NounPhrase {
   /// Index of the atom of the noun, name or title; -1 for none.
   var atom = -1
   var owners: [Owner] = []
+  /// Whose it is by its seat, "Oslo-based", when nothing else says.
+  var seat: Owner?
   /// The noun before it that is a body: "*foreign ministry* spokesman".
   var bodyAtom = -1
   /// Index of the atom of a person's title; -1 for none.
@@ -48,6 +52,8 @@ struct NounPhrase {
   var describes = -1
   /// The phrase with what counts it and where it is: "about 80 people in the town of …".
   var whole: Range<Int>?
+  /// Indices of the lexicon's epithets in it: "the *hermit kingdom*".
+  var epithets: [Int] = []
 }
 
 /// Finds the noun phrases of a sentence from its atoms, tags and names.
@@ -57,6 +63,12 @@ struct PhraseFinder {
   let lexicon: Lexicon
   var phrases: [NounPhrase] = []
   let localNames: [String: Int]
+  /// What stands before the report itself.
+  let dateline: Dateline
+  /// Kind of the name over each token, by the tagger of names; nil for none.
+  let nameKind: [NameSpan.Kind?]
+  /// Where the person's name begins that the tagger of names saw over each token; -1 for none.
+  let personStart: [Int32]
   /// Index of the phrase over each token; -1 for none.
   var taken: [Int32]
   let words: Words
@@ -66,8 +78,20 @@ struct PhraseFinder {
     self.lexicon = lexicon
     self.localNames = localNames
     words = lexicon.frames.words
-    atoms = Atoms(tree, lexicon)
+    dateline = Dateline(tree)
+    atoms = Atoms(tree, lexicon, from: dateline.end)
     taken = Array(repeating: -1, count: tree.count)
+    var kinds: [NameSpan.Kind?] = Array(repeating: nil, count: tree.count)
+    var starts = [Int32](repeating: -1, count: tree.count)
+    for name in tree.names {
+      for token in name.tokens where token < tree.count {
+        kinds[token] = name.kind
+        if name.kind == .person { starts[token] = Int32(name.tokens.lowerBound) }
+      }
+    }
+    nameKind = kinds
+    personStart = starts
+    findAcronyms()
     findPersons()
     findDirections()
     findSides()
@@ -102,7 +126,7 @@ struct PhraseFinder {
   }
 
   mutating func findPersons() {
-    var token = 0
+    var token = dateline.end
     while token < tree.count {
       guard taken[token] < 0 else {
         token += 1
@@ -139,10 +163,7 @@ struct PhraseFinder {
           continue
         }
       }
-      if let name = tree.names.first(where: { $0.tokens.lowerBound == token && $0.kind == .person }
-      ),
-        name.tokens.upperBound <= tree.count, !isKnownName(at: token)
-      {
+      if Int(personStart[token]) == token && !isKnownName(at: token) || isDescribedPerson(token) {
         let end = max(nameEnd(from: token), token)
         if end - token >= 2 {
           addPerson(token..<end, title: titleBefore(token), atom: -1)
@@ -199,6 +220,14 @@ struct PhraseFinder {
       phrase.bodyAtom = left.bodyAtom
       phrase.isDefinite = left.isDefinite
       phrase.tokens = left.start..<core.upperBound
+      // "President Fabián Alarcón of Ecuador".
+      if phrase.owners.isEmpty, core.upperBound < tree.count,
+        tree.word[core.upperBound] == words.of,
+        let right = ownerAfter(core.upperBound), right.isOf
+      {
+        phrase.owners = [right.owner]
+        phrase.tokens = left.start..<right.end
+      }
     } else {
       // "Israel's Benjamin Netanyahu", "Hamas's Khaled Meshaal".
       let left = scanLeft(from: core.lowerBound)
@@ -216,13 +245,11 @@ struct PhraseFinder {
     while end < tree.count, end < start + 7 {
       let form = tree.tokens[end].form
       if end > start, let atom = atoms.atom(at: end), atom.sense(.official) == nil {
-        let isName = tree.names.contains { $0.kind == .person && $0.tokens.contains(end) }
+        let isName = nameKind[end] == .person
         if atom.sense(.state, .organization, .adjective, .seat, .title) != nil, !isName { break }
       } else if end == start, let atom = atoms.atom(at: end),
         atom.sense(.state, .organization, .adjective, .seat, .title, .body, .region) != nil,
-        !tree.names.contains(where: {
-          $0.kind == .person && $0.tokens.contains(end) && $0.tokens.count > 1
-        })
+        !isInLongName(end), !isDescribedPerson(end)
       {
         break
       }
@@ -246,6 +273,38 @@ struct PhraseFinder {
     return min(end, tree.count)
   }
 
+  /// Whether the tagger of names saw a person's name of several words over the token.
+  func isInLongName(_ token: Int) -> Bool {
+    guard nameKind[token] == .person else { return false }
+    return token + 1 < tree.count && personStart[token + 1] == personStart[token]
+      || token > 0 && personStart[token - 1] == personStart[token]
+  }
+
+  /// "Milan Petrov, a politician": a name that begins like a city's, and is said to be a person's.
+  func isDescribedPerson(_ token: Int) -> Bool {
+    guard let atom = atoms.atom(at: token), atom.tokens.count == 1,
+      atom.sense(.region, .seat) != nil,
+      token + 3 < tree.count, isCapitalized(token), isCapitalized(token + 1),
+      atoms.atom(at: token + 1) == nil, tree.tag(token + 1) == .properNoun,
+      !words.is(tree.word[token + 1], .organizationHead)
+    else { return false }
+    var comma = token + 2
+    if comma < tree.count, isCapitalized(comma), atoms.atom(at: comma) == nil { comma += 1 }
+    guard comma + 1 < tree.count, tree.tokens[comma].form == "," else { return false }
+    for next in comma + 1..<min(comma + 9, tree.count) {
+      if tree.tokens[next].form == "," { return false }
+      guard let noun = atoms.atom(at: next) else { continue }
+      if noun.sense(.title) != nil { return true }
+      if let agent = noun.sense(.agent), !agent.isPlural {
+        let kind = lexicon.agents[Int(agent.index)].kind
+        return kind == .official || kind == .group
+      }
+    }
+    return false
+  }
+
+  private func isCapitalized(_ token: Int) -> Bool { startsWithCapital(tree.tokens[token].form) }
+
   func isInitial(_ token: Int) -> Bool {
     token >= 0 && tree.tokens[token].form.utf8.count == 1
       && startsWithCapital(tree.tokens[token].form)
@@ -255,9 +314,8 @@ struct PhraseFinder {
     switch tree.tag(token) {
     case .properNoun, .other: true
     case .noun, .adjective, .verb, .interjection:
-      tree.names.contains { $0.kind == .person && $0.tokens.contains(token) }
-        || tree.relation(token) == .flat
-    default: tree.names.contains { $0.kind == .person && $0.tokens.contains(token) }
+      nameKind[token] == .person || tree.relation(token) == .flat
+    default: nameKind[token] == .person
     }
   }
 }

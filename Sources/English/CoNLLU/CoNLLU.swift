@@ -40,9 +40,9 @@ public enum CoNLLU {
   ///   order, an unknown part of speech, a head out of range, a sentence that is not a tree with one root.
   /// - Complexity: O(*n*) for *n* bytes.
   public static func read(_ bytes: [UInt8], file: String) throws(InputError) -> [Document] {
-    if let line = invalidLine(bytes) {
+    if let (line, column) = firstInvalid(bytes) {
       throw InputError(
-        file: file, line: line, problem: "the line is not UTF-8",
+        file: file, line: line, column: column, problem: "the line is not UTF-8",
         hint: "convert the file, for example with iconv")
     }
     var documents: [DocumentBuilder] = []
@@ -73,10 +73,18 @@ public enum CoNLLU {
     sentence = SentenceReader(file: sentence.file)
   }
 
-  /// The number of the first line with bytes that are no UTF-8.
-  private static func invalidLine(_ bytes: [UInt8]) -> Int? {
+  /// Line and column, in characters, of the first byte that is no UTF-8.
+  private static func firstInvalid(_ bytes: [UInt8]) -> (line: Int, column: Int)? {
     guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    return lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }.map { $0 + 1 }
+    guard let line = lines.firstIndex(where: { String(validating: $0, as: UTF8.self) == nil })
+    else { return nil }
+    var decoder = UTF8()
+    var rest = lines[line].makeIterator()
+    var valid = ""
+    while case .scalarValue(let scalar) = decoder.decode(&rest) {
+      valid.unicodeScalars.append(scalar)
+    }
+    return (line + 1, valid.count + 1)
   }
 }

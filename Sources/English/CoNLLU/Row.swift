@@ -85,9 +85,12 @@ extension CoNLLU {
     private func quoted(_ text: String) -> String { "\"\(text.prefix(40))\"" }
 
     func error(_ field: Int, _ problem: String, hint: String? = nil) -> InputError {
-      let column = fields[..<field].reduce(1) { $0 + $1.count + 1 }
-      return InputError(file: file, line: number, column: column, problem: problem, hint: hint)
+      InputError(
+        file: file, line: number, column: column(field), problem: problem, hint: hint)
     }
+
+    /// The column where a field begins, in characters.
+    func column(_ field: Int) -> Int { fields[..<field].reduce(1) { $0 + $1.count + 1 } }
   }
 
   /// UDPipe's escapes of white space in MISC.

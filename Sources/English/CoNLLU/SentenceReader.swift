@@ -29,8 +29,8 @@ extension CoNLLU {
   struct SentenceReader {
     let file: String
     private var sentence = Sentence()
-    /// Line of each word, and the word after the multiword token that is open.
-    private var lines: [Int] = []
+    /// Line of each word with the column of its head, and the last word of the open multiword token.
+    private var lines: [(number: Int, headColumn: Int)] = []
     private var openUntil = 0
     private var openLine = 0
     private var heads: [Int?] = []
@@ -67,8 +67,10 @@ extension CoNLLU {
         file: file, number: number, fields: fields.map { String(decoding: $0, as: UTF8.self) })
       guard fields.count == 10 else {
         let hint = fields.count == 1 ? "part the columns with tabs, not with spaces" : nil
+        // The end of a line that is too short, the beginning of what is too much.
+        let column = fields.count < 10 ? row.column(fields.count) - 1 : row.column(10)
         throw InputError(
-          file: file, line: number,
+          file: file, line: number, column: column,
           problem: "\(fields.count) column\(fields.count == 1 ? "" : "s"), expected 10", hint: hint)
       }
       let next = lines.count + 1
@@ -87,7 +89,7 @@ extension CoNLLU {
           throw row.error(
             0, "id \(id), expected \(next)", hint: "words count from 1 in each sentence")
         }
-        lines.append(number)
+        lines.append((number, row.column(6)))
         if id > openUntil { sentence.surfaces.append(try row.surface(words: id - 1..<id)) }
         sentence.tags.append(row.name)
         heads.append(try row.head())
@@ -142,7 +144,9 @@ extension CoNLLU {
     }
 
     private func problem(_ index: Int, _ text: String, hint: String? = nil) -> InputError {
-      InputError(file: file, line: lines[index], problem: text, hint: hint)
+      InputError(
+        file: file, line: lines[index].number, column: lines[index].headColumn, problem: text,
+        hint: hint)
     }
 
     /// The words of a circle of heads, beginning with the first; each word is walked over once.

@@ -80,6 +80,8 @@ struct Model: @unchecked Sendable {
   /// Unknown word, start and end of a sentence.
   let special: UnsafePointer<Float>
   let convolution: Dense
+  /// The convolution's weights for each of its three rows apart.
+  let convolutionShares: ConvolutionShares
   let layers: [Layer]
   let tags: Dense
   let top: Dense
@@ -158,6 +160,7 @@ struct Model: @unchecked Sendable {
     projection = try reader.pointer(count: vectorWidth * width)
     special = try reader.pointer(count: 3 * width)
     convolution = try reader.dense(outputs: width, depth: 3 * width)
+    convolutionShares = ConvolutionShares(convolution, width: width)
     var layers: [Layer] = []
     for _ in 0..<setting[1] {
       let inner = try reader.dense(outputs: 2 * width, depth: 2 * width)
@@ -172,6 +175,28 @@ struct Model: @unchecked Sendable {
     name = try reader.dense(outputs: names, depth: nameWidth)
     arcDistance = try reader.next(count: 2 * near + 2)
     labelDistance = try reader.pointer(count: 15 * labelWidth)
+  }
+
+  /// Weights of a convolution of three rows, packed as three products of one row each.
+  ///
+  /// Unchecked: nobody writes `weights` after `init`.
+  final class ConvolutionShares: @unchecked Sendable {
+    let weights: UnsafePointer<Int16>
+
+    fileprivate init(_ dense: Dense, width: Int) {
+      let panel = width * Int(GKPanel)  // one row's part of a panel of outputs
+      let panels = dense.outputs / Int(GKPanel)
+      let memory = UnsafeMutablePointer<Int16>.allocate(capacity: 3 * panels * panel)
+      for row in 0..<3 {
+        for at in 0..<panels {
+          (memory + (row * panels + at) * panel)
+            .initialize(from: dense.weights + (3 * at + row) * panel, count: panel)
+        }
+      }
+      weights = UnsafePointer(memory)
+    }
+
+    deinit { weights.deallocate() }
   }
 
   /// FNV-1a over the 64-bit words after the header.

@@ -32,16 +32,20 @@ extension Network {
         model.top.bias + first, out)
       first += width
     }
-    part(model.arcWidth, workspace.dependents)
-    part(model.arcWidth, workspace.heads)
+    func quantized(
+      _ width: Int, _ quantum: Float, _ lowest: Float, _ out: UnsafeMutablePointer<Int16>
+    ) {
+      gk_affine_quantized(
+        workspace.sums + first, model.top.outputs, rows, width, model.top.scale + first,
+        model.top.bias + first, quantum, lowest, out)
+      first += width
+    }
+    quantized(model.arcWidth, model.dependentQuantum, -4095, workspace.dependents)
+    quantized(model.arcWidth, model.headQuantum, -4095, workspace.heads)
     part(model.labelWidth, workspace.labelDependents)
     part(model.labelWidth, workspace.labelHeads)
-    part(model.nameWidth, workspace.nameHidden)
+    quantized(model.nameWidth, model.nameQuantum, 0, workspace.nameHidden)
     part(16, workspace.headBias)
-    let count = rows * model.arcWidth
-    gk_quantize(
-      workspace.dependents, count, model.dependentQuantum, -4095, workspace.quantizedDependents)
-    gk_quantize(workspace.heads, count, model.headQuantum, -4095, workspace.quantizedHeads)
   }
 
   /// Scores every arc of the part and takes the best tree.
@@ -50,9 +54,9 @@ extension Network {
     let side = (count + 15) / 16 * 16
     let width = model.arcWidth
     gk_pack(
-      workspace.quantizedHeads + part.row * width, side, width, workspace.packedHeads)
+      workspace.heads + part.row * width, side, width, workspace.packedHeads)
     gk_product(
-      instructions, workspace.quantizedDependents + part.row * width, width, count, width,
+      instructions, workspace.dependents + part.row * width, width, count, width,
       workspace.packedHeads, side, workspace.sums)
     let unit = 1 / (model.dependentQuantum * model.headQuantum)
     let bias = workspace.headBias + part.row * 16
@@ -138,8 +142,7 @@ extension Network {
   ) {
     let width = model.nameWidth
     let outputs = model.name.outputs
-    gk_quantize(workspace.nameHidden, rows * width, model.nameQuantum, 0, workspace.hidden)
-    product(model.name, workspace.hidden, stride: width, rows, workspace)
+    product(model.name, workspace.nameHidden, stride: width, rows, workspace)
     gk_affine(
       workspace.sums, outputs, rows, outputs, model.name.scale, model.name.bias, workspace.names)
     for part in batch {

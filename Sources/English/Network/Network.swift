@@ -21,6 +21,12 @@ struct ParsedWord: Equatable {
 struct Network: Sendable {
   let model: Model
   let instructions: GKInstructions
+  private let pool = WorkspacePool()
+
+  init(model: Model, instructions: GKInstructions) {
+    self.model = model
+    self.instructions = instructions
+  }
 
   /// A stretch of a sentence that is parsed as one tree.
   struct Part {
@@ -36,7 +42,8 @@ struct Network: Sendable {
   /// - Complexity: O(*n*) for *n* bytes, as the parts of a long sentence have a fixed length.
   func parse(_ sentences: [[Range<Int>]], in text: UnsafeBufferPointer<UInt8>) -> [[ParsedWord]] {
     var results = sentences.map { [ParsedWord](repeating: ParsedWord(), count: $0.count) }
-    let workspace = Workspace(for: model)
+    let workspace = pool.take() ?? newWorkspace()
+    defer { pool.give(workspace) }
     var batch: [Part] = []
     var row = 1
     func flush() {
@@ -79,8 +86,7 @@ struct Network: Sendable {
     _ workspace: Workspace, _ results: inout [[ParsedWord]]
   ) {
     guard !batch.isEmpty else { return }
-    embed(batch, rows: rows, sentences, text, workspace)
-    convolve(batch, rows: rows, workspace)
+    embed(batch, sentences, text, workspace)
     for (index, layer) in model.layers.enumerated() {
       normalize(rows: rows, workspace)
       if index == 2 { tag(batch, rows: rows, workspace, &results) }
@@ -102,66 +108,6 @@ struct Network: Sendable {
     _ memory: UnsafeMutablePointer<Value>, _ row: Int, _ width: Int
   ) -> UnsafeMutablePointer<Value> { memory + (row + 1) * width }
 
-  private func embed(
-    _ batch: [Part], rows: Int, _ sentences: [[Range<Int>]], _ text: UnsafeBufferPointer<UInt8>,
-    _ workspace: Workspace
-  ) {
-    let width = model.width
-    (workspace.x).update(repeating: 0, count: (rows + 2) * width)
-    for part in batch {
-      place(workspace.x, part.row, width).update(from: model.special + width, count: width)
-      for (offset, word) in part.words.enumerated() {
-        let form = UnsafeBufferPointer(rebasing: text[sentences[part.sentence][word]])
-        embed(form, at: place(workspace.x, part.row + 1 + offset, width), workspace)
-      }
-      place(workspace.x, part.end, width).update(from: model.special + 2 * width, count: width)
-    }
-    gk_normalize(
-      place(workspace.x, 0, width), rows, width, model.normQuantum,
-      place(workspace.quantized, 0, width), place(workspace.x, 0, width))
-  }
-
-  private func embed(
-    _ form: UnsafeBufferPointer<UInt8>, at x: UnsafeMutablePointer<Float>, _ workspace: Workspace
-  ) {
-    let width = model.width
-    workspace.features.read(form)
-    let features = workspace.features
-    let hash = features.hash
-    if let row = model.words.row(hash) {
-      gk_add_bytes(x, model.wordRows.bytes + row * width, model.wordRows.scales[row], width)
-    } else {
-      x.update(from: model.special, count: width)
-      let parts = model.parts
-      features.affixes(model.affixRows) { row in
-        gk_add_bytes(x, parts.bytes + row * width, parts.scales[row], width)
-      }
-      let share = 2 / Float(features.ngramCount).squareRoot()
-      let first = Int(model.affixRows)
-      features.ngrams(model.ngramRows) { row in
-        gk_add_bytes(
-          x, parts.bytes + (first + row) * width, share * parts.scales[first + row], width)
-      }
-      if let row = model.known.row(hash) {
-        gk_add_projection(
-          x, model.vectors + row * model.vectorWidth, model.vectorWidth, model.projection, width)
-      }
-    }
-    let shape = features.shape(model.shapeRows)
-    gk_add_bytes(x, model.shapes.bytes + shape * width, model.shapes.scales[shape], width)
-  }
-
-  /// x += max(0, W [left; own; right]): three rows side by side are one input.
-  private func convolve(_ batch: [Part], rows: Int, _ workspace: Workspace) {
-    let dense = model.convolution
-    product(
-      dense, place(workspace.quantized, -1, model.width), stride: model.width, rows, workspace)
-    gk_add_rectified(
-      place(workspace.x, 0, model.width), workspace.sums, rows, model.width, dense.scale,
-      dense.bias)
-    clearEmptyRows(batch, workspace)
-  }
-
   private func recur(_ layer: Model.Layer, _ batch: [Part], rows: Int, _ workspace: Workspace) {
     let width = model.width
     gk_neighbours(place(workspace.quantized, 0, width), rows, width, workspace.wide)
@@ -178,7 +124,7 @@ struct Network: Sendable {
     clearEmptyRows(batch, workspace)
   }
 
-  private func clearEmptyRows(_ batch: [Part], _ workspace: Workspace) {
+  func clearEmptyRows(_ batch: [Part], _ workspace: Workspace) {
     place(workspace.x, 0, model.width).update(repeating: 0, count: model.width)
     for part in batch {
       place(workspace.x, part.end + 1, model.width).update(repeating: 0, count: model.width)

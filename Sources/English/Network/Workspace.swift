@@ -1,4 +1,5 @@
-/// The memory one thread needs to run the net over a batch of rows; made once, used again.
+/// The memory one thread needs to run the net over a batch of rows; made once, used again
+/// (``WorkspacePool``).
 final class Workspace {
   /// Rows of a batch: sentences with their start and end, an empty row before, between and after.
   static let rows = 256
@@ -13,19 +14,27 @@ final class Workspace {
   let wide: UnsafeMutablePointer<Int16>
   let sums: UnsafeMutablePointer<Int32>
   let tags: UnsafeMutablePointer<Float>
-  let dependents: UnsafeMutablePointer<Float>
-  let heads: UnsafeMutablePointer<Float>
+  let dependents: UnsafeMutablePointer<Int16>
+  let heads: UnsafeMutablePointer<Int16>
   let labelDependents: UnsafeMutablePointer<Float>
   let labelHeads: UnsafeMutablePointer<Float>
-  let nameHidden: UnsafeMutablePointer<Float>
+  let nameHidden: UnsafeMutablePointer<Int16>
   let headBias: UnsafeMutablePointer<Float>
-  let quantizedDependents: UnsafeMutablePointer<Int16>
-  let quantizedHeads: UnsafeMutablePointer<Int16>
   let packedHeads: UnsafeMutablePointer<Int16>
   let hidden: UnsafeMutablePointer<Int16>
   let labels: UnsafeMutablePointer<Float>
   let names: UnsafeMutablePointer<Float>
   let arcs: UnsafeMutablePointer<Float>
+  /// Of START and END: their normalized rows, and their shares in the convolution.
+  let edgeRows: UnsafeMutablePointer<Float>
+  let edgeShares: UnsafeMutablePointer<Int32>
+  /// The shares of an empty row.
+  let noShares: UnsafeMutablePointer<Int32>
+  /// The shares of each row of the batch.
+  let shares: UnsafeMutablePointer<UnsafePointer<Int32>?>
+  /// Forms of the batch that the cache does not hold, with their rows; nil when too long for it.
+  var missing: [(key: FormKey?, row: Int)] = []
+  let cache: FormCache
   var features = WordFeatures()
   var tree = SpanningTree()
 
@@ -50,25 +59,33 @@ final class Workspace {
     x = floats(rows * model.width)
     quantized = shorts(rows * model.width)
     wide = shorts(rows * 2 * model.width)
-    let widest = max(2 * model.width, model.top.outputs, side)
-    let sums = UnsafeMutablePointer<Int32>.allocate(capacity: rows * widest)
-    sums.initialize(repeating: 0, count: rows * widest)
-    release.append { sums.deallocate() }
-    self.sums = sums
+    func integers(_ count: Int) -> UnsafeMutablePointer<Int32> {
+      let memory = UnsafeMutablePointer<Int32>.allocate(capacity: count)
+      memory.initialize(repeating: 0, count: count)
+      release.append { memory.deallocate() }
+      return memory
+    }
+    sums = integers(rows * max(3 * model.width, model.top.outputs, side))
     tags = floats(rows * model.tags.outputs)
-    dependents = floats(rows * model.arcWidth)
-    heads = floats(rows * model.arcWidth)
+    dependents = shorts(rows * model.arcWidth)
+    heads = shorts(rows * model.arcWidth)
     labelDependents = floats(rows * model.labelWidth)
     labelHeads = floats(rows * model.labelWidth)
-    nameHidden = floats(rows * model.nameWidth)
+    nameHidden = shorts(rows * model.nameWidth)
     headBias = floats(rows * 16)
-    quantizedDependents = shorts(rows * model.arcWidth)
-    quantizedHeads = shorts(rows * model.arcWidth)
     packedHeads = shorts(side * model.arcWidth)
-    hidden = shorts(rows * max(model.labelWidth, model.nameWidth))
+    hidden = shorts(rows * model.labelWidth)
     labels = floats(rows * model.label.outputs)
     names = floats(rows * model.name.outputs)
     arcs = floats(side * side)
+    edgeRows = floats(2 * model.width)
+    edgeShares = integers(2 * 3 * model.width)
+    noShares = integers(3 * model.width)
+    let shares = UnsafeMutablePointer<UnsafePointer<Int32>?>.allocate(capacity: rows)
+    shares.initialize(repeating: nil, count: rows)
+    release.append { shares.deallocate() }
+    self.shares = shares
+    cache = FormCache(width: model.width)
     self.release = release
   }
 

@@ -27,7 +27,7 @@ struct BoundaryModel: Sendable {
         index + 1 == all.count || all[index + 1].gap == .end
         || BoundaryContext.isCandidate(all, index)
           && (all[index].isAbbreviation && all[index + 1].isStarter
-            || score(all, index, context) > 0)
+            || Self.opensAfterQuote(all, index) || score(all, index, context) > 0)
       if isEnd {
         append(all[first...index], to: &sentences)
         first = index + 1
@@ -39,6 +39,17 @@ struct BoundaryModel: Sendable {
       }
     }
     return sentences
+  }
+
+  /// A sentence in brackets after one that a quotation ends: `"… now." (The two …)`.
+  private static func opensAfterQuote(_ all: [Piece], _ index: Int) -> Bool {
+    guard index > 0, index + 2 < all.count, all[index + 1].shape == .open,
+      all[index + 1].gap != .none, all[index + 2].shape == .capital
+    else { return false }
+    let quote = all[index]
+    let closes =
+      quote.shape == .closeQuote || quote.shape == .straightQuote && quote.gap == .none
+    return closes && all[index - 1].shape == .stop
   }
 
   private func append(_ pieces: ArraySlice<Piece>, to sentences: inout [SegmentedSentence]) {
@@ -103,7 +114,7 @@ struct BoundaryContext {
     let left = all[index]
     let right = all[index + 1]
     if left.shape == .openQuote || left.shape == .open, right.gap == .none { return false }
-    if left.isAbbreviation { return !left.isNeverLast }
+    if left.isAbbreviation { return !left.isNeverLast && !(left.isClock && right.isDayOrZone) }
     let plain: (Piece.Shape) -> Bool = { $0.rawValue <= Piece.Shape.other.rawValue }
     return !(plain(left.shape) && plain(right.shape))
   }

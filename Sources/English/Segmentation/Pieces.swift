@@ -19,6 +19,10 @@ struct Piece {
   var isNeverLast: Bool
   /// A word such as `He` or `The`, with its capital.
   var isStarter: Bool
+  /// `a.m.` or `p.m.`
+  var isClock = false
+  /// What follows the time of day: `Friday`, `EST`.
+  var isDayOrZone = false
 }
 
 /// All tokens of a text.
@@ -99,7 +103,9 @@ struct Pieces {
           start: start, end: end, gap: number == 0 ? gap : .none, shape: shape,
           word: Piece.hash(of: token), isAbbreviation: isAbbreviation,
           isNeverLast: isAbbreviation && Vocabulary.neverLast.contains(WordList.pack(token)),
-          isStarter: shape == .capital && Vocabulary.starters.contains(WordList.pack(token))))
+          isStarter: shape == .capital && Vocabulary.starters.contains(WordList.pack(token)),
+          isClock: isAbbreviation && Vocabulary.clocks.contains(WordList.pack(token)),
+          isDayOrZone: Vocabulary.daysAndZones.contains(WordList.pack(token.prefix(8)))))
     }
   }
 }

@@ -19,6 +19,13 @@ enum Vocabulary {
     he she they it we you the this that these those there his her its their our but and if when while
     after although however
     """)
+  static let clocks = WordList("a.m. p.m.")
+  /// The first eight letters of the days of the week, and zones of time.
+  static let daysAndZones = WordList(
+    """
+    monday tuesday wednesda thursday friday saturday sunday eastern pacific greenwic moscow est edt
+    gmt pst pdt cst cdt cet utc kst jst ist bst hkt
+    """)
   /// Before a number or a name of a place in a text.
   static let counters = WordList(
     "no nos p pp vol vols fig figs art arts ch sect para eq ed eds ser pt nr op cap ext tel fax approx ca c"

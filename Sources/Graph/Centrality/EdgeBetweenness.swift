@@ -24,12 +24,17 @@ extension Network {
     // Fewer parts where arcs are many: each part holds a number per arc.
     let parts = max(2, min(32, 16_000_000 / max(1, arcCount)))
     let partials = parallelMap(fixedParts(of: vertexCount, parts: parts)) {
-      edgeDependencies(in: arcs, from: $0, by: distance)
+      dependencies(in: arcs, from: Array($0), to: nil, by: distance).arcs
     }
     var sums = [Double](repeating: 0, count: arcCount)
     for partial in partials {
       for arc in sums.indices { sums[arc] += partial[arc] }
     }
+    return perEdge(sums, scale)
+  }
+
+  /// Sums over ordered pairs by arc, on a scale; undirected, both arcs of an edge have its sum.
+  func perEdge(_ sums: [Double], _ scale: Scale) -> [Double] {
     let n = Double(vertexCount)
     let factor = scale == .raw || vertexCount < 2 ? 1 : (isDirected ? 1 : 2) / (n * (n - 1))
     guard !isDirected else { return sums.map { $0 * factor } }
@@ -45,15 +50,16 @@ extension Network {
   }
 }
 
-/// Brandes' accumulation, kept per arc; the invariants are those of `dependenciesByCost`.
-private func edgeDependencies(
-  in arcs: Adjacency, from sources: Range<Int>, by rule: Distance
-) -> [Double] {
+/// Brandes' accumulation kept per vertex and per arc, over ordered pairs of a source and a target
+/// (nil: all); the invariants are those of `dependenciesByCost`.
+func dependencies(
+  in arcs: Adjacency, from sources: [Int], to isTarget: [Bool]?, by rule: Distance
+) -> (vertices: [Double], arcs: [Double]) {
   let n = arcs.vertexCount
   var sums = [Double](repeating: 0, count: arcs.targets.count)
   let offsets = arcs.offsets, targets = arcs.targets, costs = arcs.weights
   var distance = [Double](repeating: .infinity, count: n)
-  var sigma = [Double](repeating: 0, count: n), delta = sigma
+  var sigma = [Double](repeating: 0, count: n), delta = sigma, inside = sigma
   var rank = [Int32](repeating: -1, count: n)
   var order: [Int] = []
   var heap = VertexHeap(vertexCount: n)
@@ -87,7 +93,10 @@ private func edgeDependencies(
         sums[arc] += sigma[v] * delta[Int(targets[arc])]
         share += delta[Int(targets[arc])]
       }
-      delta[v] = (1 + sigma[v] * share) / sigma[v]
+      let dependency = sigma[v] * share
+      // A source ends its own paths; it is not inside them.
+      if v != s { inside[v] += dependency }
+      delta[v] = ((isTarget?[v] ?? true ? 1 : 0) + dependency) / sigma[v]
     }
     for v in order {
       distance[v] = .infinity
@@ -97,5 +106,5 @@ private func edgeDependencies(
     }
     order.removeAll(keepingCapacity: true)
   }
-  return sums
+  return (inside, sums)
 }

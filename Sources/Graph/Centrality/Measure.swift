@@ -11,6 +11,9 @@ public enum Measure: String, Sendable, CaseIterable {
   case betweenness
   case closeness
   case harmonic
+  case eccentricity
+  case currentFlowBetweenness = "current-flow-betweenness"
+  case currentFlowCloseness = "current-flow-closeness"
   case pageRank = "pagerank"
   case eigenvector
   case katz
@@ -22,6 +25,7 @@ public enum Measure: String, Sendable, CaseIterable {
   case constraint
   case effectiveSize = "effective-size"
   case efficiency
+  case pn
 
   /// What a high score says, in one sentence.
   public var abstract: String {
@@ -35,6 +39,9 @@ public enum Measure: String, Sendable, CaseIterable {
     case .betweenness: "how much of the shortest-path traffic between others passes through it"
     case .closeness: "how near it is to those that reach it, and to how many"
     case .harmonic: "the sum of the inverse distances from all others to it"
+    case .eccentricity: "how many hops away the farthest is that it reaches"
+    case .currentFlowBetweenness: "how much of the current between others flows through it"
+    case .currentFlowCloseness: "how little resistance there is between it and the others"
     case .pageRank: "where a reader who follows arcs at random is found"
     case .eigenvector: "the sum of the scores of those who act on it, in proportion"
     case .katz: "how many walks lead to it, longer ones counting less"
@@ -46,6 +53,7 @@ public enum Measure: String, Sendable, CaseIterable {
     case .constraint: "how much its contacts know each other; the lowest is the broker"
     case .effectiveSize: "how many of its contacts are not redundant"
     case .efficiency: "the share of its contacts that are not redundant"
+    case .pn: "friends among the well liked raise it, enemies lower it"
     }
   }
 }
@@ -53,13 +61,20 @@ public enum Measure: String, Sendable, CaseIterable {
 /// How a centrality is computed; each default is NetworkX's.
 public struct MeasureOptions: Sendable, Hashable {
   public var scale: Scale
-  /// For measures that walk: closeness, harmonic, pagerank, eigenvector, katz.
+  /// For measures that walk: closeness, harmonic, pagerank, eigenvector, katz, pn.
   public var direction: Direction
   /// For measures of distance: betweenness, closeness, harmonic.
   public var distance: Distance
   /// For measures that follow arcs: nil is NetworkX's default, strength for pagerank and hits, 1
-  /// for eigenvector, katz, constraint, effective-size, efficiency.
+  /// for eigenvector, katz, current-flow, constraint, effective-size, efficiency.
   public var weighting: Weighting?
+  /// For pagerank: the probability of following an arc, 0 ≤ damping < 1.
+  public var damping = 0.85
+  /// For pagerank: where the reader starts afresh, a weight per vertex; nil for all alike.
+  public var restart: [Double]?
+  /// For betweenness: the vertices where paths begin and end; nil for all.
+  public var sources: [Int]?
+  public var targets: [Int]?
 
   public init(
     scale: Scale = .normalized, direction: Direction = .in, distance: Distance = .hops,
@@ -85,11 +100,24 @@ extension Network {
     case .strength: return strength()
     case .inStrength: return inStrength()
     case .outStrength: return outStrength()
-    case .betweenness: return betweenness(scale: scale, by: distance)
+    case .betweenness:
+      guard options.sources != nil || options.targets != nil else {
+        return betweenness(scale: scale, by: distance)
+      }
+      let all = Array(0..<vertexCount)
+      return betweenness(
+        from: options.sources ?? all, to: options.targets ?? all, scale: scale, by: distance)
     case .closeness: return closeness(scale: scale, direction: direction, by: distance)
     case .harmonic: return harmonic(direction: direction, by: distance)
+    case .eccentricity: return eccentricity()
+    case .currentFlowBetweenness:
+      return try currentFlowBetweenness(scale: scale, weighting: options.weighting ?? .one)
+    case .currentFlowCloseness:
+      return try currentFlowCloseness(weighting: options.weighting ?? .one)
     case .pageRank:
-      return pageRank(weighting: options.weighting ?? .strength, direction: direction)
+      return pageRank(
+        damping: options.damping, restart: options.restart,
+        weighting: options.weighting ?? .strength, direction: direction)
     case .eigenvector:
       return try eigenvector(weighting: options.weighting ?? .one, direction: direction)
     case .katz:
@@ -104,6 +132,7 @@ extension Network {
     case .constraint: return constraint(weighting: options.weighting ?? .one)
     case .effectiveSize: return effectiveSize(weighting: options.weighting ?? .one)
     case .efficiency: return efficiency(weighting: options.weighting ?? .one)
+    case .pn: return try pn(direction: direction)
     }
   }
 }

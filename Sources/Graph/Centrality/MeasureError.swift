@@ -6,6 +6,8 @@ public enum MeasureError: Error, Equatable, Sendable, CustomStringConvertible {
   case notConverged(measure: String, iterations: Int, change: Double)
   /// Katz' attenuation is not below 1 / λ.
   case attenuationTooLarge(Double, limit: Double)
+  /// A measure that needs a matrix of all pairs, on more vertices than fit.
+  case tooLarge(measure: String, vertices: Int, limit: Int)
   /// A search that would not end in reasonable time.
   case gaveUp(what: String, limit: Int)
 
@@ -20,6 +22,9 @@ public enum MeasureError: Error, Equatable, Sendable, CustomStringConvertible {
         + "eigenvalue of this network is not alone; use katz or pagerank"
     case .attenuationTooLarge(let alpha, let limit):
       "katz needs an alpha below \(limit) (1 over the largest eigenvalue); got \(alpha)"
+    case .tooLarge(let measure, let vertices, let limit):
+      "\(measure): \(vertices) connected vertices are more than \(limit), and a matrix of all pairs "
+        + "is held; thin the network, or use betweenness or closeness"
     case .gaveUp(let what, let limit): "\(what): gave up after \(limit) steps"
     }
   }

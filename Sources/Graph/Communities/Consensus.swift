@@ -8,28 +8,47 @@ public struct Communities: Sendable, Equatable {
   public let certainty: [Double]
   /// Of the partition.
   public let modularity: Double
+  /// What the method made as large as it could: the modularity, or the constant Potts quality.
+  public let quality: Double
+}
+
+/// How groups are found.
+public enum CommunityMethod: String, Sendable, CaseIterable {
+  case leiden, louvain
+  case labelPropagation = "label-propagation"
 }
 
 extension Network {
-  /// Returns the best of many runs of `leiden`, with each vertex's certainty.
+  /// Returns the best of many runs of `leiden` (or another method), with each vertex's certainty.
   ///
   ///     network.consensusCommunities(runs: 20, seed: 1).certainty
   ///
-  /// - Complexity: `runs` times `leiden`.
+  /// The best run is the one of the highest quality, for label propagation of the highest
+  /// modularity; of equally good ones the first. Direction is ignored; an isolated vertex is a group
+  /// of its own with certainty 1.
+  ///
+  /// - Complexity: `runs` times the method.
   /// - SeeAlso: A. Lancichinetti, S. Fortunato, "Consensus clustering in complex networks",
   ///   *Scientific Reports* 2, 2012. [doi](https://doi.org/10.1038/srep00336) (they cluster the
   ///   agreement of the runs; we take the run of highest modularity, and measure the agreement).
   public func consensusCommunities(
-    runs: Int = 20, seed: UInt64 = 1, quality: GroupQuality = .modularity(),
-    weighting: Weighting = .strength
+    runs: Int = 20, seed: UInt64 = 1, method: CommunityMethod = .leiden,
+    quality: GroupQuality = .modularity(), weighting: Weighting = .strength
   ) -> Communities {
     precondition(runs > 0, "\(runs) runs")
-    let resolution = if case .modularity(let given) = quality { given } else { 1.0 }
     let results = parallelMap(Array(0..<UInt64(runs))) { run in
       var random = SeededRandom(seed: seed, stream: run)
-      let partition = leiden(quality: quality, weighting: weighting, using: &random)
+      let partition =
+        switch method {
+        case .leiden: leiden(quality: quality, weighting: weighting, using: &random)
+        case .louvain: louvain(quality: quality, weighting: weighting, using: &random)
+        case .labelPropagation: labelPropagation(weighting: weighting, using: &random)
+        }
       return (
-        partition, modularity(of: partition, resolution: resolution, weighting: weighting)
+        partition,
+        self.quality(
+          of: partition, method == .labelPropagation ? .modularity() : quality,
+          weighting: weighting)
       )
     }
     // The first of the best, so that equal runs do not make a difference.
@@ -49,6 +68,6 @@ extension Network {
     }
     return Communities(
       partition: partition, certainty: certainty.map { $0 / Double(runs) },
-      modularity: results[best].1)
+      modularity: modularity(of: partition, weighting: weighting), quality: results[best].1)
   }
 }

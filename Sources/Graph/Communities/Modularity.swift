@@ -9,6 +9,38 @@ public enum GroupQuality: Sendable, Hashable {
 }
 
 extension Network {
+  /// Returns what `quality` says of a division into groups: its modularity, or for the constant Potts
+  /// model the strength inside groups less `resolution` for each pair of vertices in one group.
+  ///
+  /// igraph's `community_leiden` makes the same numbers as large as it can.
+  ///
+  /// - Complexity: O(*n + m*).
+  /// - SeeAlso: V. A. Traag, P. Van Dooren, Y. Nesterov, "Narrow scope for resolution-limit-free
+  ///   community detection", *Phys. Rev. E* 84, 2011.
+  ///   [doi](https://doi.org/10.1103/PhysRevE.84.016114)
+  public func quality(
+    of partition: Partition, _ quality: GroupQuality, weighting: Weighting = .strength
+  ) -> Double {
+    switch quality {
+    case .modularity(let resolution):
+      return modularity(of: partition, resolution: resolution, weighting: weighting)
+    case .constantPotts(let resolution):
+      precondition(
+        partition.groups.count == vertexCount,
+        "\(partition.groups.count) vertices in groups, \(vertexCount) in the network")
+      let ties = symmetricAdjacency()
+      var inside = 0.0
+      for v in 0..<vertexCount {
+        for place in ties.offsets[v]..<ties.offsets[v + 1]
+        where partition.groups[Int(ties.targets[place])] == partition.groups[v] {
+          inside += weighting == .strength ? ties.weights[place] : 1
+        }
+      }
+      let pairs = partition.sizes.reduce(0.0) { $0 + Double($1) * Double($1 - 1) / 2 }
+      return inside / 2 - resolution * pairs
+    }
+  }
+
   /// Returns the modularity of a division into groups.
   ///
   /// With *w* the strength of all ties, *w*(c) that inside group *c* and *s*(c) the sum of the

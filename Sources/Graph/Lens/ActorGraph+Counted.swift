@@ -4,10 +4,23 @@ extension ActorGraph {
   /// A relation is left out for the first of the reasons that holds, so the numbers add up.
   /// Self-relations pass; acts without a target do not, but where everything is asked for.
   ///
+  /// Where the lens thins ties out, relations stay that are on a tie of the thinned network.
+  ///
   /// - Complexity: O(*r*) for *r* relations.
   public func counted(
     by lens: Lens, for question: Lens.Question
   ) -> (places: [Int], tally: Tally) {
+    guard !lens.thinnings.isEmpty else { return sieved(by: lens, for: question) }
+    // The actors are as they are to stay: this is asked of a folded graph.
+    var unfolded = lens
+    unfolded.fold = .none
+    let thin = network(through: unfolded, for: question)
+    let places = Set((0..<thin.network.arcCount).flatMap { thin.network.records(ofArc: $0) })
+    return (places.sorted().map { Int($0) }, thin.tally)
+  }
+
+  /// What counts before ties are thinned out.
+  func sieved(by lens: Lens, for question: Lens.Question) -> (places: [Int], tally: Tally) {
     let sieve = Sieve(self, lens, question)
     var tally = Tally()
     tally.total = columns.count
@@ -27,12 +40,7 @@ extension ActorGraph {
       }
     }
     if let last { tally.leftOut[last, default: 0] += run }
-    if lens.minArticles > 1 {
-      let enough = pairsInEnoughArticles(places, lens.minArticles)
-      let before = places.count
-      places.removeAll { !enough.contains(PairAndKind(columns, $0)) }
-      if places.count < before { tally.leftOut[.fewArticles] = before - places.count }
-    }
+    places = inEnoughArticles(places, lens.minArticles, &tally)
     if question != .everything {
       let before = places.count
       places.removeAll { columns.target[$0] == RelationColumns.absent }
@@ -43,6 +51,22 @@ extension ActorGraph {
       tally.kinds = Set(places.map { Codes.kinds[Int(columns.kind[$0])] })
     }
     return (places, tally)
+  }
+
+  /// Those of some relations whose pair and kind is in `least` stories.
+  func inEnoughArticles(_ places: [Int], _ least: Int, _ tally: inout Tally) -> [Int] {
+    guard least > 1 else { return places }
+    let enough = pairsInEnoughArticles(places, least)
+    let kept = places.filter { enough.contains(PairAndKind(columns, $0)) }
+    if kept.count < places.count { tally.leftOut[.fewArticles] = places.count - kept.count }
+    return kept
+  }
+
+  /// When a relation took place: its own date, else its article's.
+  func date(ofPlace place: Int) -> PartialDate? {
+    let article = columns.article[place]
+    return PartialDate(packed: columns.date[place])
+      ?? (article == RelationColumns.absent ? nil : articles[Int(article)].date)
   }
 
   private func pairsInEnoughArticles(_ places: [Int], _ least: Int) -> Set<PairAndKind> {
@@ -88,7 +112,7 @@ private struct Sieve {
   let admitsKind: [Bool], admitsModality: [Bool]
   let minConfidence: Double
   let hasChoices: Bool
-  let sinceDay: Int?, untilDay: Int?
+  let sinceDay: Int?, untilDay: Int?, asOfDay: Int?
   let admitsCooccurrence: Bool
 
   init(_ graph: ActorGraph, _ lens: Lens, _ question: Lens.Question) {
@@ -109,6 +133,7 @@ private struct Sieve {
     minConfidence = lens.minConfidence ?? question.minConfidence
     sinceDay = lens.since?.firstDay
     untilDay = lens.until?.lastDay
+    asOfDay = lens.asOf?.lastDay
     admitsCooccurrence = question == .everything
   }
 
@@ -133,29 +158,28 @@ private struct Sieve {
   }
 
   private func dateReason(_ place: Int) -> Tally.Reason? {
+    if let asOfDay {
+      let article = c.article[place]
+      guard
+        let known = article == RelationColumns.absent
+          ? PartialDate(packed: c.date[place]) : graph.articles[Int(article)].date
+      else { return .undated }
+      if known.lastDay > asOfDay { return .laterArticles }
+    }
     guard sinceDay != nil || untilDay != nil else { return nil }
-    let article = c.article[place]
-    guard
-      let date = PartialDate(packed: c.date[place])
-        ?? (article == RelationColumns.absent ? nil : graph.articles[Int(article)].date)
-    else { return .undated }
+    guard let date = graph.date(ofPlace: place) else { return .undated }
     if let sinceDay, date.firstDay < sinceDay { return .outsideDates }
     if let untilDay, date.lastDay > untilDay { return .outsideDates }
     return nil
   }
 
   private func choiceReason(_ place: Int) -> Tally.Reason? {
-    let source = graph.actors[Int(c.source[place])]
-    let target =
-      c.target[place] == RelationColumns.absent ? nil : graph.actors[Int(c.target[place])]
-    if !lens.actors.isAny, !lens.actors.admitsPair(source.id, target?.id) { return .actor }
-    if !lens.actorKinds.isAny {
-      guard lens.actorKinds.admits(source.kind),
-        target.map({ lens.actorKinds.admits($0.kind) }) != false
-      else { return .actorKind }
-    }
-    if !lens.countries.isAny, !lens.countries.admitsPair(source.country, target?.country) {
-      return .country
+    if lens.choosesActors {
+      let target = c.target[place]
+      let reason = lens.reason(
+        toLeaveOut: graph.actors[Int(c.source[place])],
+        target == RelationColumns.absent ? nil : graph.actors[Int(target)])
+      if let reason { return reason }
     }
     if !lens.outlets.isAny {
       let article = c.article[place]
@@ -164,10 +188,7 @@ private struct Sieve {
     }
     if !lens.claimants.isAny {
       let claimants = c.lists[c.claimants[place]].map { c.strings[$0]! }
-      if claimants.contains(where: lens.claimants.not.contains) { return .claimant }
-      if !lens.claimants.only.isEmpty, !claimants.contains(where: lens.claimants.only.contains) {
-        return .claimant
-      }
+      guard lens.claimants.admitsList(claimants) else { return .claimant }
     }
     return nil
   }

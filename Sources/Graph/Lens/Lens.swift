@@ -35,6 +35,9 @@ public struct Lens: Sendable, Equatable {
   /// `until`; undated ones are left out when either is set.
   public var since: PartialDate?
   public var until: PartialDate?
+  /// What was known on that day: relations in articles dated after it are left out, whatever day they
+  /// speak of; so are those without article that are dated after it, and the undated.
+  public var asOf: PartialDate?
   /// At one end at least; `!` at neither.
   public var actors: Choice<String> = .any
   /// At both ends.
@@ -45,6 +48,8 @@ public struct Lens: Sendable, Equatable {
   public var claimants: Choice<String> = .any
   /// Stories that hold a relation of the pair and kind.
   public var minArticles = 1
+  /// Rules by which ties stay, applied in this order to the network of all that counts.
+  public var thinnings: [Thinning] = []
   /// Only relations an analyst accepted.
   public var acceptedOnly = false
   public var weight: Weight?
@@ -80,6 +85,31 @@ public struct Choice<Value: Hashable & Sendable>: Sendable, Equatable {
     if let b, not.contains(b) { return false }
     return only.isEmpty || a.map(only.contains) == true || b.map(only.contains) == true
   }
+
+  /// Whether one of the values is wanted and none is unwanted; no values are as one that is none.
+  public func admitsList(_ values: [Value]) -> Bool {
+    guard !isAny else { return true }
+    return !values.contains(where: not.contains)
+      && (only.isEmpty || values.contains(where: only.contains))
+  }
+}
+
+extension Lens {
+  /// Why a relation between two actors is left out, by who they are; nil when it is not.
+  ///
+  /// - Parameter target: Nil for the act of one actor.
+  package func reason(toLeaveOut source: Actor, _ target: Actor?) -> Tally.Reason? {
+    if !actors.isAny, !actors.admitsPair(source.id, target?.id) { return .actor }
+    if !actorKinds.isAny {
+      guard actorKinds.admits(source.kind), target.map({ actorKinds.admits($0.kind) }) != false
+      else { return .actorKind }
+    }
+    if !countries.isAny, !countries.admitsPair(source.country, target?.country) { return .country }
+    return nil
+  }
+
+  /// Whether it looks at who the actors of a relation are.
+  package var choosesActors: Bool { !actors.isAny || !actorKinds.isAny || !countries.isAny }
 }
 
 /// What the strength of an arc counts.

@@ -7,7 +7,7 @@ public struct LensedNetwork: Sendable {
   public let graph: ActorGraph
   /// The place in `graph.actors` of each vertex.
   public let actorPlaces: [Int]
-  public let tally: Tally
+  public package(set) var tally: Tally
   /// What strengths count, as given or as chosen.
   public let weight: Weight
 
@@ -43,11 +43,12 @@ extension ActorGraph {
     stateName: (String) -> String? = { _ in nil }
   ) -> LensedNetwork {
     let graph = folded(lens.fold, stateName: stateName)
-    let (places, tally) = graph.counted(by: lens, for: question)
+    let (places, tally) = graph.sieved(by: lens, for: question)
     return graph.network(of: places, tally: tally, lens: lens, question: question)
+      .thinned(by: lens.thinnings, keepingIsolates: lens.isolates)
   }
 
-  private func network(
+  func network(
     of places: [Int], tally: Tally, lens: Lens, question: Lens.Question
   ) -> LensedNetwork {
     var tally = tally

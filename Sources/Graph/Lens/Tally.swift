@@ -4,9 +4,9 @@ public struct Tally: Sendable, Equatable {
     case rejected, notAccepted
     case kind(Kind)
     case event, notActual, modality, cooccurrence, lowConfidence
-    case undated, outsideDates
+    case undated, outsideDates, laterArticles
     case actor, actorKind, country, outlet, claimant
-    case withoutTarget, selfRelation, fewArticles, withoutIntensity
+    case withoutTarget, selfRelation, fewArticles, thinned, withoutIntensity
 
     public var words: String {
       switch self {
@@ -20,6 +20,7 @@ public struct Tally: Sendable, Equatable {
       case .lowConfidence: "of low confidence"
       case .undated: "undated"
       case .outsideDates: "outside the dates"
+      case .laterArticles: "in later articles"
       case .actor: "other actors"
       case .actorKind: "other kinds of actor"
       case .country: "other countries"
@@ -28,6 +29,7 @@ public struct Tally: Sendable, Equatable {
       case .withoutTarget: "without target"
       case .selfRelation: "within one actor"
       case .fewArticles: "in too few articles"
+      case .thinned: "on thinned out ties"
       case .withoutIntensity: "without intensity"
       }
     }
@@ -38,6 +40,8 @@ public struct Tally: Sendable, Equatable {
   /// The kinds that counted, where any relation did.
   public var kinds: Set<Kind> = []
   public var leftOut: [Reason: Int] = [:]
+  /// How ties were thinned out, in words.
+  public var rules: [String] = []
   public init() {}
 
   /// One line: `counted 7 of 18 relations: cooperation, influence · left out 5 affiliation,
@@ -53,6 +57,6 @@ public struct Tally: Sendable, Equatable {
     if !out.isEmpty {
       text += " · left out " + out.map { "\($0.value) \($0.key.words)" }.joined(separator: ", ")
     }
-    return text
+    return ([text] + rules).joined(separator: " · ")
   }
 }

@@ -1,13 +1,16 @@
 extension Network {
   /// What is wrong with an edge from outside.
   public enum EdgeError: Error, Equatable, Sendable, CustomStringConvertible {
+    private static let signedHint =
+      "; give a negative tie to a NetworkBuilder by its kind, and ask pn, balance or frustration"
+
     case badWeight(source: String, target: String, Double)
 
     public var description: String {
       switch self {
       case .badWeight(let source, let target, let weight):
         "the edge from \"\(source)\" to \"\(target)\" has the weight \(weight); "
-          + "a weight is a finite number above 0"
+          + "a weight is a finite number above 0" + (weight < 0 ? Self.signedHint : "")
       }
     }
   }

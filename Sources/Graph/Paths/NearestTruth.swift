@@ -32,7 +32,7 @@ extension Network {
   public func nearestTruth(
     from source: Int, to target: Int, avoiding avoided: Set<Int> = []
   ) -> NearestTruth? {
-    if shortestPath(from: source, to: target, avoiding: avoided) != nil { return nil }
+    if distance(from: source, to: target, avoiding: avoided) != nil { return nil }
     if !avoided.isEmpty, let path = shortestPath(from: source, to: target) {
       return .byAvoided(path)
     }

@@ -11,6 +11,8 @@ public struct BrokerageRoles: Sendable, Equatable {
   /// Three groups.
   public var liaison = 0
 
+  public init() {}
+
   public var total: Int { coordinator + consultant + gatekeeper + representative + liaison }
 }
 

@@ -31,18 +31,34 @@ extension Network {
     over contributions: ArcContributions, limit: Int = 5_000,
     of answer: @Sendable (Network) -> Answer
   ) -> Fragility<Answer> {
-    let original = answer(self)
+    fragilities(over: contributions, limit: limit) { [answer($0)] }[0]
+  }
+
+  /// Returns the same for several answers at once: each set of units is tried once for all.
+  ///
+  ///     network.fragilities(over: contributions) { $0.pageRank().top(3).map(\.key) }
+  ///
+  /// - Parameter answers: Questions to a network, as many answers whatever the network; asked on
+  ///   several threads.
+  /// - Complexity: At most `limit` times the questions.
+  public func fragilities<Answer: Equatable & Sendable>(
+    over contributions: ArcContributions, limit: Int = 5_000,
+    of answers: @Sendable (Network) -> [Answer]
+  ) -> [Fragility<Answer>] {
+    let originals = answers(self)
+    var changes = originals.map { _ in [Fragility<Answer>.Change]() }
+    var survives = originals.map { _ in 1 }
     let units = contributions.unitCount
     var tried = 0, size = 1, sets = (0..<units).map { [$0] }
-    while size <= units, tried + sets.count <= limit {
-      let answers = parallelMap(sets) {
-        answer(contributions.network(self, without: Set($0)))
+    while size <= units, tried + sets.count <= limit, changes.contains(where: \.isEmpty) {
+      let results = parallelMap(sets) {
+        answers(contributions.network(self, without: Set($0)))
       }
-      let changes = zip(sets, answers).filter { $1 != original }
-      if !changes.isEmpty {
-        return Fragility(
-          answer: original, changes: changes.map { .init(removed: $0, answer: $1) },
-          survives: size)
+      for place in originals.indices where changes[place].isEmpty {
+        for (set, result) in zip(sets, results) where result[place] != originals[place] {
+          changes[place].append(.init(removed: set, answer: result[place]))
+        }
+        survives[place] = changes[place].isEmpty ? size + 1 : size
       }
       tried += sets.count
       size += 1
@@ -50,7 +66,9 @@ extension Network {
       guard sets.count * units / size <= limit else { break }
       sets = sets.flatMap { set in ((set.last! + 1)..<units).map { set + [$0] } }
     }
-    return Fragility(answer: original, changes: [], survives: size)
+    return originals.indices.map {
+      Fragility(answer: originals[$0], changes: changes[$0], survives: survives[$0])
+    }
   }
 
   /// Returns the smallest set of units whose removal takes away an arc of a path: all units of the

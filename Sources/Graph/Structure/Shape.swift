@@ -1,5 +1,13 @@
 import Basics
 
+/// Whom a vertex reaches along arcs.
+public struct VertexReach: Sendable, Equatable {
+  /// How many other vertices.
+  public let count: Int
+  /// Hops to the farthest of them, and on average.
+  public let farthest: Int, mean: Double
+}
+
 extension Network {
   /// Returns the share of possible ties that are there: arcs over *n*(*n* − 1) when directed, edges
   /// over half of that when undirected; 0 below two vertices. NetworkX's `density`.
@@ -53,6 +61,35 @@ extension Network {
   /// - Complexity: O(*n·m*) bit operations, 512 vertices at once.
   public func eccentricity() -> Scores {
     Scores(distanceSums(.out, by: .hops).farthest.map { Double($0) }, of: self)
+  }
+
+  /// Returns for each vertex how many others it reaches, how far the farthest is, and how far they
+  /// are on average.
+  ///
+  ///     Network(edges: [("a", "b"), ("b", "c")], directed: true).reaches()[0].mean  // 1.5
+  ///
+  /// Along arcs, in hops. Those out of reach do not count; a vertex that reaches none has NaN.
+  ///
+  /// - Complexity: as `eccentricity`.
+  public func reaches() -> [VertexReach] {
+    let sums = distanceSums(.out, by: .hops)
+    return (0..<vertexCount).map { v in
+      VertexReach(
+        count: sums.reached[v], farthest: sums.farthest[v],
+        mean: sums.total[v] / Double(sums.reached[v]))
+    }
+  }
+
+  /// Returns the mean over all ordered pairs of 1 over their distance in hops, where no path gives 0;
+  /// 1 when all are tied to all. NetworkX's `global_efficiency`, which refuses directed graphs; NaN
+  /// below two vertices.
+  ///
+  /// - Complexity: as `eccentricity`.
+  /// - SeeAlso: V. Latora, M. Marchiori, "Efficient behavior of small-world networks", *Phys. Rev.
+  ///   Lett.* 87, 2001. [doi](https://doi.org/10.1103/PhysRevLett.87.198701)
+  public func globalEfficiency() -> Double {
+    let n = Double(vertexCount)
+    return distanceSums(.out, by: .hops).inverse.reduce(0, +) / (n * (n - 1))
   }
 
   /// Returns the longest of all shortest paths between vertices that reach each other, in arcs.

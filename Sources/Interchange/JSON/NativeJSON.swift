@@ -11,12 +11,19 @@ public enum NativeJSON {
 
   /// Reads a document.
   ///
-  /// - Parameter file: Its name in errors.
+  /// - Parameters:
+  ///   - file: Its name in errors.
+  ///   - firstLine: The line of that file on which it begins.
   /// - Throws: all that is wrong with it, up to twenty problems with line and column.
   /// - Complexity: O(*n*) for *n* bytes.
-  public static func read(_ bytes: [UInt8], file: String) throws(InputErrors) -> ActorGraph {
+  public static func read(
+    _ bytes: [UInt8], file: String, firstLine: Int = 1
+  ) throws(InputErrors) -> ActorGraph {
     let json: JSONReader
-    do throws(InputError) { json = try JSONReader(bytes, file: file) } catch {
+    do throws(InputError) {
+      json = try JSONReader(
+        bytes, file: file, firstLine: firstLine)
+    } catch {
       throw InputErrors(error)
     }
     var reader = DocumentReader(json)

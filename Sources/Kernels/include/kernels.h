@@ -63,14 +63,22 @@ void gk_add_rectified(
     float *_Nonnull x, const int32_t *_Nonnull sums, size_t rows, size_t width,
     const float *_Nonnull scale, const float *_Nonnull bias);
 
+/// x += max(0, (a + b + c) * scale + bias), one row.
+void gk_convolve(
+    float *_Nonnull x, const int32_t *_Nonnull a, const int32_t *_Nonnull b,
+    const int32_t *_Nonnull c, size_t width, const float *_Nonnull scale,
+    const float *_Nonnull bias);
+
 /// out = sums * scale + bias; rows of `sums` are `stride` long.
 void gk_affine(
     const int32_t *_Nonnull sums, size_t stride, size_t rows, size_t width,
     const float *_Nonnull scale, const float *_Nonnull bias, float *_Nonnull out);
 
-/// round(clamp(x * quantum, lowest, 4095)).
-void gk_quantize(
-    const float *_Nonnull x, size_t count, float quantum, float lowest, int16_t *_Nonnull out);
+/// out = round(clamp((sums * scale + bias) * quantum, lowest, 4095)); rows of `sums` are `stride` long.
+void gk_affine_quantized(
+    const int32_t *_Nonnull sums, size_t stride, size_t rows, size_t width,
+    const float *_Nonnull scale, const float *_Nonnull bias, float quantum, float lowest,
+    int16_t *_Nonnull out);
 
 /// round(clamp((a + b + c) * quantum, 0, 4095)).
 void gk_quantize_sum(

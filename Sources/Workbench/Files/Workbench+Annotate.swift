@@ -7,8 +7,9 @@ extension Workbench {
   /// - Parameters:
   ///   - format: `conllu` keeps the file's sentences and tokens; nil or `txt` is plain text.
   ///   - keep: `tags` keeps the file's tags and lemmas too.
+  ///   - confidence: With how sure each head and relation is, in MISC.
   public static func annotate(
-    _ path: String, format: String?, keep: String?
+    _ path: String, format: String?, keep: String?, confidence: Bool = false
   ) throws -> (text: String, notes: [String]) {
     let isTrees = try format.map { name throws(WorkbenchError) -> Bool in
       switch name {
@@ -30,7 +31,7 @@ extension Workbench {
       let decoded = decodeText(file.bytes)
       let notes =
         decoded.encoding == .utf8 ? [] : ["\(path): decoded as \(decoded.encoding.rawValue)"]
-      return (CoNLLU.write(english.analyze(decoded.text)), notes)
+      return (CoNLLU.write(english.analyze(decoded.text), confidence: confidence), notes)
     }
     var text = "", emptyNodes = 0
     for document in try CoNLLU.read(file.bytes, file: path) {
@@ -42,7 +43,8 @@ extension Workbench {
           SegmentedSentence(range: $0.range, tokens: $0.tokens.map(\.range))
         })
       if keep == "tags" { analysis.takeTags(of: given) }
-      text += CoNLLU.write(analysis, id: document.id, sentenceIDs: document.sentenceIDs)
+      text += CoNLLU.write(
+        analysis, id: document.id, sentenceIDs: document.sentenceIDs, confidence: confidence)
     }
     return (text, emptyNodes > 0 ? ["\(path): \(emptyNodes) empty nodes were left out"] : [])
   }

@@ -24,7 +24,7 @@ extension Workbench {
     case .native, .stream:
       var kept = graph
       if request != LensRequest() {
-        let (passing, tally) = graph.passing(lens)
+        let (passing, tally) = graph.part(passing: lens)
         kept = passing
         notes.append(tally.sentence)
       }
@@ -71,7 +71,7 @@ extension Workbench {
 
 extension ActorGraph {
   /// The graph of the relations that pass a lens, folded as it says, with the actors they name.
-  fileprivate func passing(_ lens: Lens) -> (ActorGraph, Tally) {
+  func part(passing lens: Lens) -> (ActorGraph, Tally) {
     let folded = folded(lens.fold, stateName: Workbench.stateName)
     let (places, tally) = folded.counted(by: lens, for: .everything)
     let relations = places.map { folded.relations[$0] }

@@ -5,11 +5,11 @@ extension Workbench {
   /// The actors of a graph with how often they act and are acted upon, by the relations that pass
   /// a lens; most often named first.
   public static func actors(
-    _ graph: ActorGraph, through request: LensRequest
-  ) throws(WorkbenchError) -> Report {
-    let lens = try request.lens(for: graph)
-    let folded = graph.folded(lens.fold, stateName: stateName)
-    let (places, tally) = folded.counted(by: lens, for: .everything)
+    _ source: some GraphSource, through request: LensRequest
+  ) throws -> Report {
+    let lens = try request.lens(for: source.cast())
+    let passing = try source.passing(lens)
+    let (folded, places, tally) = (passing.graph, passing.places, passing.tally)
     var counts = [ActorCount](repeating: ActorCount(), count: folded.actors.count)
     let relations = folded.relations
     for place in places {

@@ -11,12 +11,12 @@ extension Workbench {
   ///   - between: Two names: relations with one at each end.
   ///   - search: Text that the quote, the actors' names or the title contains, without case.
   public static func relations(
-    _ graph: ActorGraph, through request: LensRequest, between: [String] = [],
+    _ source: some GraphSource, through request: LensRequest, between: [String] = [],
     search: String? = nil
-  ) throws(WorkbenchError) -> Report {
-    let lens = try request.lens(for: graph)
-    let folded = graph.folded(lens.fold, stateName: stateName)
-    let (places, tally) = folded.counted(by: lens, for: .everything)
+  ) throws -> Report {
+    let lens = try request.lens(for: source.cast())
+    let passed = try source.passing(lens)
+    let (folded, places, tally) = (passed.graph, passed.places, passed.tally)
     var pair: Set<String>?
     if !between.isEmpty {
       guard between.count == 2 else {

@@ -68,10 +68,13 @@ struct ArticleCoder: Sendable {
 
   /// Reads articles, codes them in batches, and hands each on in its order.
   ///
-  /// - Parameter source: An open file; nil: the files and folders at `paths`.
+  /// - Parameters:
+  ///   - source: An open file; nil: the files and folders at `paths`.
+  ///   - choose: Which of some articles are to be coded, and as what.
   /// - Returns: The reader's ledger.
   func codeAll(
     _ paths: [String], source: ByteSource? = nil, format: ArticleFormat?,
+    choosing choose: ([Article]) throws -> [Article] = { $0 },
     progress: Workbench.Progress? = nil, _ receive: (CodedArticle) throws -> Void
   ) throws -> Ledger {
     var batch: [Article] = []
@@ -80,7 +83,7 @@ struct ArticleCoder: Sendable {
     var problem: (any Error)?
     func flush() -> Bool {
       do {
-        for coded in code(batch) { try receive(coded) }
+        for coded in code(try choose(batch)) { try receive(coded) }
       } catch {
         problem = error
         return false

@@ -26,6 +26,12 @@ extension Workbench {
         articlePaths.append(path)
         continue
       }
+      if format == .casebook || format == nil && CasebookSource.isCasebook(path) {
+        let source = try CasebookSource(path, asOf: nil)
+        opened.notes += source.notes()
+        opened.unite(try source.whole(), from: path)
+        continue
+      }
       let input = try GraphFile.open(path, format: format)
       if let kind = input.format.articleFormat {
         if path == "-" {
@@ -53,11 +59,9 @@ extension Workbench {
   /// The format a user names.
   static func fileFormat(_ name: String) throws(WorkbenchError) -> FileFormat {
     if let format = FileFormat(name: name) { return format }
-    let known = FileFormat.allCases.map(\.rawValue)
-    throw WorkbenchError(
-      "there is no format \"\(name)\"",
-      hint: (nearest(to: name, among: known).map { "did you mean \($0)? " } ?? "")
-        + "formats are \(known.joined(separator: ", "))")
+    throw unknown(
+      "there is no format \"\(name)\"", name, among: FileFormat.allCases.map(\.rawValue),
+      "formats are")
   }
 }
 
@@ -110,14 +114,14 @@ extension Opened {
   }
 
   /// Says what reading lost or changed; nothing when all was kept as it stood.
-  fileprivate mutating func note(_ ledger: Ledger, of path: String?) {
+  mutating func note(_ ledger: Ledger, of path: String?) {
     self.ledger.add(ledger)
     guard !ledger.isClean else { return }
     notes += ledger.lines.map { line in path.map { "\($0): \(line)" } ?? line }
   }
 
-  fileprivate mutating func apply(decisionsAt path: String) throws {
-    let decisions = try DecisionsFile.read(try FileBytes(reading: path).bytes, file: path)
+  mutating func apply(decisionsAt path: String) throws {
+    let decisions = try DecisionLines.read(try FileBytes(reading: path).bytes, file: path)
     let (decided, unapplied) = graph.applying(decisions)
     graph = decided
     for one in unapplied {

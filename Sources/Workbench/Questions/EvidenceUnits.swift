@@ -30,7 +30,8 @@ struct EvidenceUnits {
           switch unit {
           case .article: article?.id
           case .story: article?.story
-          case .outlet: article?.outlet
+          // An outlet that is not known is one of its own.
+          case .outlet: article.map { $0.outlet ?? $0.story }
           case .claimant: relation.evidence.claimants.first ?? "the outlets' own words"
           case .row: relation.evidence.row
           }

@@ -15,7 +15,16 @@ public struct LensRequest: Sendable, Equatable {
   public var outlets: [String] = []
   public var claimants: [String] = []
   public var minArticles = 1
+  /// The significance of the backbone, 0...1.
+  public var backbone: Double?
+  /// How many of each actor's strongest ties stay.
+  public var strongest: Int?
   public var acceptedOnly = false
+  /// The least grade of an outlet in a casebook, such as `B2`.
+  public var minGrade: String?
+  /// What was known: by a date, from articles dated later left out; a past state of a casebook, by a
+  /// date or the number of a run.
+  public var asOf: String?
   public var weight: String?
   public var fold: String?
   public var undirected = false
@@ -30,6 +39,12 @@ public struct LensRequest: Sendable, Equatable {
   ///
   /// - Throws: `WorkbenchError` (usage) for an unknown word or name, with the nearest known one.
   public func lens(for graph: ActorGraph) throws(WorkbenchError) -> Lens {
+    // A casebook has answered this, and `asOf`, before its lens is made.
+    if minGrade != nil {
+      throw WorkbenchError(
+        "--min-grade is asked of a casebook alone",
+        hint: "make one with 'graphtool import FILE --into CASE.sqlite'")
+    }
     var lens = Lens()
     if !kinds.isEmpty {
       lens.kinds = try cases(kinds, "--kind", all: Set(Kind.allCases))
@@ -48,6 +63,7 @@ public struct LensRequest: Sendable, Equatable {
     }
     lens.since = try date(since, "--since")
     lens.until = try date(until, "--until")
+    lens.asOf = try date(asOf, "--as-of")
     if let since = lens.since, let until = lens.until, until.lastDay < since.firstDay {
       throw WorkbenchError("--until \(until) lies before --since \(since)")
     }
@@ -58,6 +74,7 @@ public struct LensRequest: Sendable, Equatable {
       throw WorkbenchError("--min-articles must be 1 or more; got \(minArticles)")
     }
     lens.minArticles = minArticles
+    lens.thinnings = try thinnings()
     lens.acceptedOnly = acceptedOnly
     lens.weight = try weight.map { value throws(WorkbenchError) in
       try Workbench.word(value, "--weight")
@@ -77,6 +94,24 @@ public struct LensRequest: Sendable, Equatable {
     if !countries.isEmpty { lens.countries = try countryChoice(graph) }
     lens.outlets = exact(outlets)
     return lens
+  }
+
+  private func thinnings() throws(WorkbenchError) -> [Thinning] {
+    var rules: [Thinning] = []
+    if let backbone {
+      guard backbone > 0, backbone <= 1 else {
+        throw WorkbenchError(
+          "--backbone must be above 0 and at most 1; got \(backbone)", hint: "0.05 is usual")
+      }
+      rules.append(.backbone(significance: backbone))
+    }
+    if let strongest {
+      guard strongest >= 1 else {
+        throw WorkbenchError("--strongest must be 1 or more; got \(strongest)")
+      }
+      rules.append(.strongest(strongest))
+    }
+    return rules
   }
 
   private func date(_ text: String?, _ option: String) throws(WorkbenchError) -> PartialDate? {

@@ -1,117 +1,53 @@
 import Basics
 import Graph
 
-/// How a ranking is asked for.
-public struct RankingRequest: Sendable {
-  public var measures: [String] = ["betweenness"]
-  public var scale: String?
-  public var distance: String?
-  public var direction: String?
-  /// Adds intervals to the first measure.
-  public var confidence: ConfidenceRequest?
-  public init() {}
-}
-
 extension Workbench {
-  /// The actors ranked by the first of the measures, with a column a measure.
+  /// The actors ranked by the first of the measures, with a column a measure; or the ties by
+  /// `edge-betweenness`. With a window all of that for each period, one after the other.
   public static func centrality(
-    _ graph: ActorGraph, through request: LensRequest, by ranking: RankingRequest
-  ) throws(WorkbenchError) -> Report {
-    let measures = try ranking.measures.map { name throws(WorkbenchError) in
-      try word(name, "--measure") as Measure
-    }
-    guard let first = measures.first else { throw WorkbenchError("--measure names no measure") }
-    var options = MeasureOptions()
-    if let scale = ranking.scale { options.scale = try word(scale, "--scale") }
-    if let distance = ranking.distance { options.distance = try word(distance, "--distance") }
-    if let direction = ranking.direction { options.direction = try word(direction, "--direction") }
-    let lens = try request.lens(for: graph)
-
-    var networks: [Lens.Question: LensedNetwork] = [:]
-    var notes: [String] = [], facts: [(String, JSONText)] = []
-    var columns: [(measure: Measure, lensed: LensedNetwork, scores: Scores)] = []
-    for measure in measures {
-      let lensed =
-        networks[measure.question]
-        ?? graph.network(through: lens, for: measure.question, stateName: stateName)
-      if networks[measure.question] == nil {
-        networks[measure.question] = lensed
-        notes.append(lensed.tally.sentence)
-        if facts.isEmpty {
-          facts = lensed.tally.facts + [("weight", .string(lensed.weight.rawValue))]
-        }
+    _ source: some GraphSource, through request: LensRequest, by ranking: RankingRequest
+  ) throws -> Report {
+    let plan = try RankingPlan(ranking)
+    let lens = try request.lens(for: source.cast())
+    let networks = try CountedNetworks(source, lens, plan)
+    if plan.ranksEdges { return try rankedEdges(networks, plan) }
+    var table = RankingTable(plan, networks)
+    var notes = networks.sentences, facts = networks.facts
+    var calls: [(String, JSONText)] = [], confidenceNotes: [String] = []
+    for period in networks.periods {
+      let columns = try plan.columns(of: period)
+      guard let lead = columns.first else { continue }
+      if calls.isEmpty {
+        notes += columns.map { $0.note(isWindowed: plan.window != nil) }
+        calls = columns.map { ($0.measure.rawValue, .string($0.networkXCall)) }
       }
-      do {
-        columns.append((measure, lensed, try lensed.network.scores(for: measure, options: options)))
-      } catch {
-        throw WorkbenchError("\(measure.rawValue): \(error)", status: .answerIsNo)
+      var confidence: BootstrapScores?
+      if let request = ranking.confidence {
+        let found = try self.confidence(lead.lensed, lead.measure, lead.options, request)
+        confidence = found.scores
+        confidenceNotes += found.notes
+        facts += found.facts
       }
-      notes.append(measure.note(options, of: lensed))
+      table.append(columns, confidence, period: period.name)
     }
-    facts.append(
-      (
-        "computed",
-        .object(
-          columns.map {
-            (
-              $0.measure.rawValue,
-              .string(
-                $0.measure.networkXCall(options: options, isDirected: $0.lensed.network.isDirected))
-            )
-          })
-      ))
-
-    var confidence: BootstrapScores?
-    if let request = ranking.confidence {
-      let found = try self.confidence(columns[0].lensed, first, options, request)
-      confidence = found.scores
-      notes += found.notes
+    facts.append(("computed", .object(calls)))
+    notes += networks.windowNote.map { [$0] } ?? []
+    if calls.isEmpty, !networks.isEmpty {
+      throw WorkbenchError(
+        "none of the actors named has a counted relation",
+        hint: "'graphtool centrality' without them lists who has", status: .answerIsNo)
     }
-    var table = Table(
-      columns: ["rank", "id", "name", "kind", "country"] + measures.map(\.rawValue) + ["articles"])
-    let lead = columns[0]
-    let kinds = first.question == .degree ? lead.lensed.tally.kinds.sorted() : []
-    let degrees = kinds.isEmpty ? [] : lead.lensed.degreesByKind(first)
-    if confidence != nil {
-      table.columns += ["low", "high", "rankLow", "rankHigh", "largestShare"]
-    }
-    table.columns += kinds.map { "\(first.rawValue):\($0.rawValue)" }
-    for row in lead.scores.ranking.rows {
-      let actor = lead.lensed.actor(row.vertex)
-      var cells: [Table.Cell] = [
-        .integer(row.rank), .text(actor.id), .text(actor.name), .text(actor.kind.rawValue),
-        Table.Cell(actor.country),
-      ]
-      for column in columns {
-        // An actor whose only ties are conflicts is in the network of degree alone.
-        let vertex = column.lensed.network.vertex(actor.id)
-        cells.append(vertex.map { .number(column.scores[$0]) } ?? .none)
-      }
-      cells.append(.integer(lead.lensed.articleCount(around: row.vertex)))
-      if let confidence {
-        cells += [
-          .number(confidence.low[row.vertex]), .number(confidence.high[row.vertex]),
-          .integer(confidence.rankLow[row.vertex]), .integer(confidence.rankHigh[row.vertex]),
-          .number(confidence.largestUnitShare[row.vertex]),
-        ]
-      }
-      for kind in kinds {
-        cells.append(.integer(degrees[row.vertex][kind.order]))
-      }
-      table.append(cells)
-    }
-    return Report(table, notes: notes, facts: facts)
+    return Report(table.table, notes: notes + confidenceNotes, facts: facts)
   }
 
+  /// - Parameter also: Words that the option takes besides, and the caller has dealt with.
   static func word<Value: RawRepresentable & CaseIterable>(
-    _ text: String, _ option: String
+    _ text: String, _ option: String, also: [String] = []
   ) throws(WorkbenchError) -> Value where Value.RawValue == String {
     if let value = Value(rawValue: text) { return value }
-    let known = Value.allCases.map(\.rawValue)
-    throw WorkbenchError(
-      "\(option) does not know \"\(text)\"",
-      hint: (nearest(to: text, among: known).map { "did you mean \($0)? " } ?? "")
-        + "it takes \(known.joined(separator: ", "))")
+    throw unknown(
+      "\(option) does not know \"\(text)\"", text, among: Value.allCases.map(\.rawValue) + also,
+      "it takes")
   }
 }
 
@@ -119,18 +55,14 @@ extension Measure {
   /// What counts for the measure unless the lens says otherwise.
   var question: Lens.Question {
     switch self {
-    case .degree, .inDegree, .outDegree, .strength, .inStrength, .outStrength: .degree
+    // Signs matter to pn: conflict counts.
+    case .degree, .inDegree, .outDegree, .strength, .inStrength, .outStrength, .pn: .degree
     default: .measure
     }
   }
 
-  /// One line: what was computed, on what, and how NetworkX says it.
-  func note(_ options: MeasureOptions, of lensed: LensedNetwork) -> String {
-    let network = lensed.network
-    return "\(rawValue): \(abstract) · \(network.vertexCount) actors, \(network.edgeCount) "
-      + "\(network.isDirected ? "arcs" : "edges"), strength = \(lensed.weight.rawValue) · NetworkX: "
-      + networkXCall(options: options, isDirected: network.isDirected)
-  }
+  /// Whether columns by kind stand beside it.
+  var countsByKind: Bool { question == .degree && self != .pn }
 }
 
 extension Network {

@@ -27,7 +27,9 @@ extension Workbench {
   static func confidence(
     _ lensed: LensedNetwork, _ measure: Measure, _ options: MeasureOptions,
     _ request: ConfidenceRequest
-  ) throws(WorkbenchError) -> (scores: BootstrapScores, notes: [String]) {
+  ) throws(WorkbenchError) -> (
+    scores: BootstrapScores, notes: [String], facts: [(String, JSONText)]
+  ) {
     let unit = try request.validated()
     let units = EvidenceUnits(lensed, by: unit)
     let result: BootstrapScores?
@@ -35,7 +37,7 @@ extension Workbench {
       result = try lensed.network.bootstrap(
         measure, options: options, over: units.contributions, resamples: request.resamples,
         level: request.level, seed: request.seed)
-    } catch { throw WorkbenchError("\(measure.rawValue): \(error)", status: .answerIsNo) }
+    } catch { throw WorkbenchError("\(measure.rawValue): \(error)", status: error.status) }
     guard let scores = result else { throw WorkbenchError("stopped", status: .gaveUp) }
     var notes = [
       "\(significant(request.level * 100)) % intervals: \(request.resamples) Bayesian bootstrap "
@@ -46,6 +48,7 @@ extension Workbench {
         "\(measure.rawValue) by hops does not look at strengths, so its intervals have no width; "
           + "use --distance cost")
     }
+    var facts: [(String, JSONText)] = []
     if !request.outrank.isEmpty {
       guard request.outrank.count == 2 else {
         throw WorkbenchError("--outrank takes two actors; got \(request.outrank.count)")
@@ -58,103 +61,15 @@ extension Workbench {
       }
       let probability = scores.probability(of: first, above: second)
       notes.append("\(a) ranks above \(b) in \(significant(probability * 100)) % of resamples")
+      facts.append(
+        (
+          "outrank",
+          .object([
+            ("above", .string(a)), ("below", .string(b)),
+            ("probability", JSONText(.number(probability))),
+          ])
+        ))
     }
-    return (scores, notes)
+    return (scores, notes, facts)
   }
-
-  /// What each answer hangs on: the smallest set of units whose loss changes it.
-  ///
-  /// The answers are the ranks of the first `top` actors, and, when two actors are named, the
-  /// shortest path between them.
-  public static func fragile(
-    _ graph: ActorGraph, through request: LensRequest, measure name: String, by unitName: String,
-    top: Int, path: [String] = []
-  ) throws(WorkbenchError) -> Report {
-    let measure: Measure = try word(name, "--measure")
-    let unit: EvidenceUnit = try word(unitName, "--by")
-    let lens = try request.lens(for: graph)
-    let question = path.isEmpty ? measure.question : .path
-    let lensed = graph.network(through: lens, for: question, stateName: stateName)
-    let units = EvidenceUnits(lensed, by: unit)
-    var table = Table(columns: ["answer", "hangs on", "units", "date", "without it"])
-    let view = FragileView(lensed: lensed, units: units)
-    if path.isEmpty {
-      do {
-        for row in try view.ranks(measure, top: top) { table.append(row) }
-      } catch { throw WorkbenchError("\(measure.rawValue): \(error)", status: .answerIsNo) }
-    } else {
-      guard path.count == 2 else {
-        throw WorkbenchError("--path takes two actors; got \(path.count)")
-      }
-      let names = ActorNames(lensed.graph.actors)
-      let from = try names.id(path[0], in: lensed.graph)
-      let to = try names.id(path[1], in: lensed.graph)
-      guard let row = view.path(from: from, to: to) else {
-        return Report(
-          table, notes: ["no path from \(from) to \(to)"], facts: lensed.tally.facts,
-          status: .answerIsNo)
-      }
-      table.append(row)
-    }
-    return Report(table, notes: [lensed.tally.sentence], facts: lensed.tally.facts)
-  }
-}
-
-private struct FragileView {
-  let lensed: LensedNetwork
-  let units: EvidenceUnits
-
-  func ranks(_ measure: Measure, top: Int) throws(MeasureError) -> [[Table.Cell]] {
-    let ranking = try lensed.network.scores(for: measure).ranking.rows
-    return ranking.prefix(top).map { row in
-      let key = row.key
-      let found = lensed.network.fragility(over: units.contributions) { network -> Int? in
-        // Without the units the measure may not be defined, or the actor not be there.
-        guard let scores = try? network.scores(for: measure),
-          let vertex = network.vertex(key),
-          !network.arcs(from: vertex).isEmpty
-            || network.hasArcs(to: vertex)
-        else { return nil }
-        return scores.ranking.rows.first { $0.vertex == vertex }?.rank
-      }
-      let answer = "\(lensed.actor(row.vertex).name) is number \(row.rank) by \(measure.rawValue)"
-      guard let change = found.changes.first else {
-        return [
-          .text(answer), .text("no \(found.survives - 1) units"), .none, .none, .text("the same"),
-        ]
-      }
-      let without = change.answer.map { "number \($0)" } ?? "without ties"
-      return [.text(answer)] + hanging(on: change.removed) + [.text(without)]
-    }
-  }
-
-  func path(from: String, to: String) -> [Table.Cell]? {
-    let network = lensed.network
-    guard let source = network.vertex(from), let target = network.vertex(to),
-      let path = network.shortestPath(from: source, to: target),
-      let link = network.weakestLink(of: path, over: units.contributions)
-    else { return nil }
-    let rest = units.contributions.network(network, without: Set(link.units))
-    let without =
-      rest.shortestPath(from: source, to: target).map { other in
-        other.vertices == path.vertices ? "the same" : words(other)
-      } ?? "no path"
-    return [.text(words(path))] + hanging(on: link.units) + [.text(without)]
-  }
-
-  private func words(_ path: Path) -> String {
-    path.vertices.map { lensed.network.keys[$0] }.joined(separator: " → ")
-  }
-
-  private func hanging(on removed: [Int]) -> [Table.Cell] {
-    let names = removed.map { units.names[$0] }
-    let dates = names.compactMap { lensed.graph.article($0)?.date }.sorted()
-    return [
-      .list(names), .integer(names.count), Table.Cell(dates.first?.description),
-    ]
-  }
-}
-
-extension Network {
-  fileprivate func hasArcs(to vertex: Int) -> Bool { inOffsets[vertex] < inOffsets[vertex + 1] }
 }

@@ -4,11 +4,11 @@ import Graph
 extension Workbench {
   /// The actors within `radius` hops of one actor, nearest first, direction ignored in reaching.
   public static func neighbors(
-    _ graph: ActorGraph, of name: String, radius: Int, through request: LensRequest
-  ) throws(WorkbenchError) -> Report {
+    _ source: some GraphSource, of name: String, radius: Int, through request: LensRequest
+  ) throws -> Report {
     guard radius >= 1 else { throw WorkbenchError("--radius must be 1 or more; got \(radius)") }
-    let lens = try request.lens(for: graph)
-    let lensed = graph.network(through: lens, for: .measure, stateName: stateName)
+    let lens = try request.lens(for: source.cast())
+    let lensed = try source.lensed(by: lens, for: .measure, reading: .numbers)
     let id = try ActorNames(lensed.graph.actors).id(name, in: lensed.graph)
     var table = Table(columns: [
       "distance", "id", "name", "kind", "country", "in", "out", "kinds", "articles", "first",

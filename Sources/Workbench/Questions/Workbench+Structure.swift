@@ -3,203 +3,99 @@ import Graph
 
 /// The parts of a network's structure that can be asked for.
 public enum StructurePart: String, Sendable, CaseIterable {
-  case overview, components, bridges, articulation, cores, clustering, holes, brokerage, balance
-  case frustration, triads
+  case overview, components
+  case strongComponents = "strong-components"
+  case biconnected, bridges, articulation, cores, cliques, clustering, distances, holes, brokerage
+  case keyPlayers = "key-players"
+  case balance, frustration, triads
+
+  /// What a row of it is.
+  public var words: String {
+    switch self {
+    case .overview: "numbers of the whole"
+    case .components: "groups with no tie between them"
+    case .strongComponents: "groups in which everyone reaches everyone along arcs"
+    case .biconnected: "groups that no loss of one actor cuts apart"
+    case .bridges: "ties whose loss cuts the network"
+    case .articulation: "actors whose loss cuts the network"
+    case .cores: "actors by core number"
+    case .cliques: "sets of actors all tied to each other"
+    case .clustering: "actors by how much their contacts are tied"
+    case .distances: "actors by how far the farthest is that they reach"
+    case .holes: "actors by Burt's constraint"
+    case .brokerage: "actors by Gould and Fernandez' roles between countries"
+    case .keyPlayers: "the sets of actors that reach most, or whose loss breaks most (Borgatti)"
+    case .balance: "sets of three with signed ties"
+    case .frustration: "two camps with the fewest ties that do not fit"
+    case .triads: "how many sets of three are tied in which way"
+    }
+  }
+}
+
+/// How structure is asked for.
+public struct StructureRequest: Sendable {
+  public var part = StructurePart.overview.rawValue
+  /// Key players: how many; cliques: at least how large. Nil is 3.
+  public var size: Int?
+  public init() {}
 }
 
 extension Workbench {
   /// How a network hangs together.
   public static func structure(
-    _ graph: ActorGraph, part name: String, through request: LensRequest
-  ) throws(WorkbenchError) -> Report {
-    let part: StructurePart = try word(name, "--part")
-    let lens = try request.lens(for: graph)
+    _ source: some GraphSource, through request: LensRequest, _ asked: StructureRequest
+  ) throws -> Report {
+    let part: StructurePart = try word(asked.part, "--part")
+    if let size = asked.size {
+      guard part == .keyPlayers || part == .cliques else {
+        throw WorkbenchError(
+          "--size has no meaning for \(part.rawValue)", hint: "it is for key-players and cliques")
+      }
+      guard size >= 1 else { throw WorkbenchError("--size must be 1 or more; got \(size)") }
+    }
+    let lens = try request.lens(for: source.cast())
     // Balance is about friends and enemies: conflict counts there.
     let isSigned = part == .balance || part == .frustration
-    let lensed = graph.network(
-      through: lens, for: isSigned ? .degree : .measure, stateName: stateName)
+    let lensed = try source.lensed(
+      by: lens, for: isSigned ? .degree : .measure, reading: .numbers)
     let view = StructureView(lensed)
-    let table =
-      switch part {
-      case .overview: view.overview()
-      case .components: view.components()
-      case .bridges: view.bridges()
-      case .articulation: view.articulation()
-      case .cores: view.perActor(["core": lensed.network.coreNumbers()])
-      case .clustering:
-        view.perActor([
-          "clustering": lensed.network.clustering(), "triangles": lensed.network.triangles(),
-        ])
-      case .holes:
-        view.perActor([
-          "constraint": lensed.network.constraint(),
-          "effective size": lensed.network.effectiveSize(),
-          "efficiency": lensed.network.efficiency(), "hierarchy": lensed.network.hierarchy(),
-        ])
-      case .brokerage: view.brokerage()
-      case .balance: view.balance()
-      case .frustration: view.frustration()
-      case .triads: view.triads()
-      }
-    return Report(table, notes: [lensed.tally.sentence], facts: lensed.tally.facts)
-  }
-}
-
-/// The answers about one network.
-private struct StructureView {
-  let lensed: LensedNetwork
-  var network: Network { lensed.network }
-
-  init(_ lensed: LensedNetwork) { self.lensed = lensed }
-
-  func overview() -> Table {
-    var table = Table(columns: ["name", "value"])
-    func add(_ name: String, _ cell: Table.Cell) { table.append([.text(name), cell]) }
-    let weak = network.weakComponents(), pairs = network.biconnectivity()
-    add("actors", .integer(network.vertexCount))
-    add(network.isDirected ? "arcs" : "edges", .integer(network.edgeCount))
-    add("density", .number(network.density()))
-    add("reciprocity", .number(network.reciprocity()))
-    add("transitivity", .number(network.transitivity()))
-    add("assortativity", .number(network.assortativity()))
-    add("weak components", .integer(weak.groupCount))
-    add("largest weak component", .integer(weak.sizes.first ?? 0))
-    let strong = network.strongComponents()
-    add("strong components", .integer(strong.groupCount))
-    add("largest strong component", .integer(strong.sizes.first ?? 0))
-    add("bridges", .integer(pairs.bridges.count))
-    add("articulation points", .integer(pairs.articulationPoints.count))
-    add("diameter", .integer(network.diameter()))
-    add("average distance", .number(network.averageDistance()))
-    let cores = network.coreNumbers().values
-    add("largest core number", .integer(Int(cores.max() ?? 0)))
-    return table
-  }
-
-  func components() -> Table {
-    var table = Table(columns: ["component", "size", "actors"])
-    for (number, members) in network.weakComponents().members.enumerated() {
-      table.append([
-        .integer(number + 1), .integer(members.count), .list(members.map { network.keys[$0] }),
-      ])
+    let found: (table: Table, notes: [String])
+    do throws(MeasureError) {
+      found =
+        switch part {
+        case .overview: (view.overview(), [])
+        case .components: (view.groups(lensed.network.weakComponents().members, "component"), [])
+        case .strongComponents:
+          (view.groups(lensed.network.strongComponents().members, "component"), [])
+        case .biconnected:
+          (view.groups(lensed.network.biconnectivity().components, "component"), [])
+        case .bridges: (view.bridges(), [])
+        case .articulation: (view.articulation(), [])
+        case .cores: (view.perActor(["core": lensed.network.coreNumbers()]), [])
+        case .cliques:
+          (view.groups(try lensed.network.cliques(minimumSize: asked.size ?? 3), "clique"), [])
+        case .clustering:
+          (
+            view.perActor([
+              "clustering": lensed.network.clustering(), "triangles": lensed.network.triangles(),
+            ]), []
+          )
+        case .distances: (view.distances(), [])
+        case .holes: (view.holes(), [])
+        case .brokerage: (view.brokerage(), [])
+        case .keyPlayers: try view.keyPlayers(asked.size ?? 3)
+        case .balance: view.balance()
+        case .frustration: view.frustration()
+        case .triads: (view.triads(), [])
+        }
+    } catch {
+      throw WorkbenchError(
+        "\(part.rawValue): \(error)", hint: "--min-articles, --backbone or --fold make it smaller",
+        status: error.status)
     }
-    return table
-  }
-
-  func bridges() -> Table {
-    var table = Table(columns: ["from", "to", "relations", "articles"])
-    for bridge in network.biconnectivity().bridges {
-      let arcs = [
-        network.arc(from: bridge.first, to: bridge.second),
-        network.arc(from: bridge.second, to: bridge.first),
-      ].compactMap(\.self)
-      let records = Set(arcs.flatMap { network.records(ofArc: $0) })
-      table.append([
-        .text(network.keys[bridge.first]), .text(network.keys[bridge.second]),
-        .integer(records.count), .integer(lensed.graph.storyCount(of: records)),
-      ])
-    }
-    return table
-  }
-
-  func articulation() -> Table {
-    var table = Table(columns: ["id", "name", "kind", "country"])
-    for vertex in network.biconnectivity().articulationPoints {
-      table.append(who(vertex))
-    }
-    return table
-  }
-
-  /// One row an actor, by the first column of scores.
-  func perActor(_ scores: KeyValuePairs<String, Scores>) -> Table {
-    var table = Table(columns: ["id", "name", "kind", "country"] + scores.map(\.key))
-    guard let first = scores.first?.value else { return table }
-    for row in first.ranking.rows {
-      let values = scores.map { pair -> Table.Cell in
-        let value = pair.value[row.vertex]
-        return value.isNaN ? .none : .number(value)
-      }
-      table.append(who(row.vertex) + values)
-    }
-    return table
-  }
-
-  func brokerage() -> Table {
-    var numbers: [String: Int] = [:]
-    let groups = (0..<network.vertexCount).map { vertex -> Int? in
-      guard let country = lensed.actor(vertex).country else { return nil }
-      let next = numbers.count
-      numbers[country] = numbers[country] ?? next
-      return numbers[country]
-    }
-    let roles = network.brokerage(groups: groups)
-    var table = Table(columns: [
-      "id", "name", "kind", "country", "total", "coordinator", "consultant", "gatekeeper",
-      "representative", "liaison",
-    ])
-    let order = roles.indices.sorted {
-      roles[$0].total != roles[$1].total ? roles[$0].total > roles[$1].total : $0 < $1
-    }
-    for vertex in order where roles[vertex].total > 0 {
-      let role = roles[vertex]
-      table.append(
-        who(vertex)
-          + [
-            role.total, role.coordinator, role.consultant, role.gatekeeper, role.representative,
-            role.liaison,
-          ].map(Table.Cell.integer))
-    }
-    return table
-  }
-
-  func balance() -> Table {
-    var table = Table(columns: ["triad", "balanced", "negative ties"])
-    for triad in network.balance().triads {
-      table.append([
-        .list(triad.vertices.map { network.keys[$0] }), .flag(triad.isBalanced),
-        .integer(triad.negativeTies),
-      ])
-    }
-    return table
-  }
-
-  func frustration() -> Table {
-    let result = network.frustration()
-    let signed = Set(network.signedArcs.flatMap { [$0.0, $0.1] })
-    var table = Table(columns: ["id", "name", "camp", "at least", "at most"])
-    for vertex in signed.sorted() {
-      table.append([
-        .text(network.keys[vertex]), .text(lensed.actor(vertex).name),
-        .integer(result.camps[vertex] + 1), .integer(result.atLeast), .integer(result.atMost),
-      ])
-    }
-    return table
-  }
-
-  func triads() -> Table {
-    let census = network.triadCensus()
-    var table = Table(columns: ["triad", "count"])
-    for type in TriadType.allCases {
-      table.append([.text(type.rawValue), .integer(census[type] ?? 0)])
-    }
-    return table
-  }
-
-  private func who(_ vertex: Int) -> [Table.Cell] {
-    let actor = lensed.actor(vertex)
-    return [
-      .text(actor.id), .text(actor.name), .text(actor.kind.rawValue), Table.Cell(actor.country),
-    ]
-  }
-}
-
-extension Network {
-  /// The ends of arcs that are more positive than negative, or the other way round.
-  fileprivate var signedArcs: [(Int, Int)] {
-    (0..<vertexCount).flatMap { v in
-      arcs(from: v).filter { arc in
-        strength(ofArc: arc, sign: .positive) != strength(ofArc: arc, sign: .negative)
-      }.map { (v, target(ofArc: $0)) }
-    }
+    return Report(
+      found.table,
+      notes: [lensed.tally.sentence, "\(part.rawValue): \(part.words) · \(lensed.sizeSentence)"]
+        + found.notes, facts: lensed.tally.facts)
   }
 }

@@ -8,14 +8,17 @@ struct ExtractCommand: ParsableCommand {
     abstract: "Read articles: who does what to whom, in which sentence.",
     discussion: """
       Writes graphtool's JSON document; with --to jsonl a line an article, in constant memory; on a
-      terminal without -o a summary. Articles are .txt, .md, .html and .jsonl files ({"id", "text",
-      "title"?, "date"?, "outlet"?, "url"?}), feeds (RSS, Atom), web archives (.warc), text exports
-      of Nexis, Factiva and ProQuest, folders and .zip archives of these, each also packed as .gz,
-      or '-'.
+      terminal without -o a summary. With --into each article goes into a casebook as it is coded:
+      articles held are passed over, so the command may be run again, also after it was killed; it
+      prints the new actors, each with its likeliest merge. Articles are .txt, .md, .html and .jsonl
+      files ({"id", "text", "title"?, "date"?, "outlet"?, "url"?}), feeds (RSS, Atom), web archives
+      (.warc), text exports of Nexis, Factiva and ProQuest, folders and .zip archives of these, each
+      also packed as .gz, or '-'.
 
       EXAMPLES:
         graphtool extract articles/ -o graph.json
         graphtool extract articles/ --to jsonl | head -1
+        graphtool extract articles/ --into case.sqlite
         graphtool extract page.html --explain
         graphtool extract trees.conllu --from conllu --to jsonl
       """)
@@ -27,8 +30,13 @@ struct ExtractCommand: ParsableCommand {
     name: [.long, .customLong("output-format")],
     help: "json (the document) or jsonl (a line an article).")
   var to: String?
+  @OptionGroup var intake: IntakeOptions
   @Flag(name: .long, help: "Say for every sentence how it was coded.")
   var explain = false
+  @Option(
+    name: .long,
+    help: "With --to jsonl: write how often each frame was read, and what was not known, to FILE.")
+  var report: String?
   @Flag(name: .long, help: "Leave the articles' texts out of the document; quotes remain.")
   var withoutText = false
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
@@ -39,6 +47,15 @@ struct ExtractCommand: ParsableCommand {
     if let to, !["json", "native", "jsonl", "stream"].contains(to) {
       throw ValidationError("--to takes json or jsonl; got \(to)")
     }
+    if intake.into != nil, output != nil || to != nil || explain || withoutText {
+      throw ValidationError("--into goes without -o, --to, --explain and --without-text")
+    }
+    if intake.into == nil, intake.actors != .all {
+      throw ValidationError("--actors known goes with --into")
+    }
+    if report != nil, !writesLines || explain {
+      throw ValidationError("--report FILE goes with --to jsonl")
+    }
   }
 
   private var writesLines: Bool {
@@ -47,11 +64,18 @@ struct ExtractCommand: ParsableCommand {
   }
 
   func run() throws {
-    let progress = Progress.reporter(quiet: quiet)
+    let progress = Progress.reporter(quiet: quiet, reading: articles)
+    if let request = intake.request {
+      let report = try Workbench.extract(
+        articles, reading.reading, into: request, progress: progress)
+      Progress.clear(quiet: quiet)
+      return try RowOptions.write(report, quiet: quiet)
+    }
     if explain { return try Workbench.explain(articles, reading.reading, to: output) }
     if writesLines {
       let notes = try Workbench.extractStream(
-        articles, reading.reading, to: output, withText: false, progress: progress)
+        articles, reading.reading, to: output, withText: false, report: report,
+        progress: progress)
       Progress.clear(quiet: quiet)
       if !quiet { notes.forEach(Terminal.note) }
       return
@@ -104,9 +128,10 @@ struct ConvertCommand: ParsableCommand {
   func run() throws {
     let output = files.last!
     let format = try to ?? (output == "-" ? "native" : Workbench.format(ofOutput: output))
-    let graph = try reading.open(Array(files.dropLast()), quiet: quiet)
+    let opened = try reading.inquire(Array(files.dropLast()), lens, quiet: quiet)
+    let graph = try opened.source.whole()
     if let (parts, notes) = try Workbench.convertToFolder(
-      graph, to: format, through: lens.request, grain: edges)
+      graph, to: format, through: opened.request, grain: edges)
     {
       if !quiet { notes.forEach(Terminal.note) }
       try FileTree.makeFolder(output)
@@ -116,7 +141,7 @@ struct ConvertCommand: ParsableCommand {
       return
     }
     let (bytes, notes) = try Workbench.convert(
-      graph, to: format, through: lens.request, grain: edges, withText: !withoutText)
+      graph, to: format, through: opened.request, grain: edges, withText: !withoutText)
     if !quiet { notes.forEach(Terminal.note) }
     try OutputFile.write(bytes, to: output)
   }

@@ -21,11 +21,15 @@ struct AnnotateCommand: ParsableCommand {
   var from: String?
   @Option(name: .long, help: "What of a CoNLL-U file is kept: tokens or tags.")
   var keep: String?
+  @Flag(
+    help: "Say how sure the parser is: HeadConfidence and RelationConfidence in MISC, 0 to 1.")
+  var confidence = false
   @Option(name: .shortAndLong, help: "Write to FILE instead of standard output.")
   var output: String?
 
   func run() throws {
-    let (text, notes) = try Workbench.annotate(file, format: from, keep: keep)
+    let (text, notes) = try Workbench.annotate(
+      file, format: from, keep: keep, confidence: confidence)
     notes.forEach(Terminal.note)
     try OutputFile.write(Array(text.utf8), to: output)
   }

@@ -17,8 +17,8 @@ struct SummaryCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let opened = try graph.open(quiet: output.quiet)
-    try output.write(Workbench.summary(opened, through: lens.request))
+    let opened = try graph.inquire(lens, quiet: output.quiet)
+    try output.write(Workbench.summary(opened.source.whole(), through: opened.request))
   }
 }
 
@@ -37,8 +37,8 @@ struct ActorsCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let opened = try graph.open(quiet: output.quiet)
-    try output.write(Workbench.actors(opened, through: lens.request))
+    let opened = try graph.inquire(lens, quiet: output.quiet)
+    try output.write(Workbench.actors(opened.source, through: opened.request))
   }
 }
 
@@ -63,8 +63,8 @@ struct RelationsCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let opened = try graph.open(quiet: output.quiet)
+    let opened = try graph.inquire(lens, quiet: output.quiet)
     try output.write(
-      Workbench.relations(opened, through: lens.request, between: between, search: search))
+      Workbench.relations(opened.source, through: opened.request, between: between, search: search))
   }
 }

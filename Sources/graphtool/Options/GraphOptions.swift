@@ -10,6 +10,11 @@ struct GraphOptions: ParsableArguments {
 
   /// Opens the graph and says on standard error what reading it came to.
   func open(quiet: Bool) throws -> ActorGraph { try reading.open([graph], quiet: quiet) }
+
+  /// Opens what a question is to be asked of; a casebook is asked, not read.
+  func inquire(_ lens: LensOptions, quiet: Bool) throws -> Inquiry {
+    try reading.inquire([graph], lens, quiet: quiet)
+  }
 }
 
 /// How files are read; the same on every command that reads.
@@ -42,8 +47,18 @@ struct ReadingOptions: ParsableArguments {
   }
 
   func open(_ paths: [String], quiet: Bool) throws -> ActorGraph {
-    let opened = try Workbench.open(paths, reading, progress: Progress.reporter(quiet: quiet))
+    let opened = try Workbench.open(
+      paths, reading, progress: Progress.reporter(quiet: quiet, reading: paths))
+    Progress.clear(quiet: quiet)
     if !quiet { opened.notes.forEach(Terminal.note) }
     return opened.graph
+  }
+
+  func inquire(_ paths: [String], _ lens: LensOptions, quiet: Bool) throws -> Inquiry {
+    let inquiry = try Workbench.inquire(
+      paths, reading, lens.request, progress: Progress.reporter(quiet: quiet, reading: paths))
+    Progress.clear(quiet: quiet)
+    if !quiet { inquiry.notes.forEach(Terminal.note) }
+    return inquiry
   }
 }

@@ -33,8 +33,27 @@ struct LensOptions: ParsableArguments {
   var claimant: [String] = []
   @Option(name: .long, help: "Articles that a pair's relations of one kind are in, at least.")
   var minArticles = 1
+  @Option(
+    name: .long,
+    help:
+      "Only ties that stand out among their ends' ties (disparity filter): the chance they would not, such as 0.05."
+  )
+  var backbone: Double?
+  @Option(name: .long, help: "Only the strongest ties of each actor, so many each way.")
+  var strongest: Int?
   @Flag(name: .long, help: "Only relations that a decision accepts.")
   var accepted = false
+  @Option(
+    name: .long,
+    help:
+      "The least grade of an outlet in a casebook, A1 to F6: letter and digit as good or better.")
+  var minGrade: String?
+  @Option(
+    name: .long,
+    help:
+      "What was known on that day: leave later articles out. Of a casebook: what it held then, DATE or RUN."
+  )
+  var asOf: String?
   @Option(
     name: .long,
     help: "What a strength counts: articles, outlets, relations, value, intensity, one.")
@@ -65,7 +84,11 @@ struct LensOptions: ParsableArguments {
     request.outlets = outlet
     request.claimants = claimant
     request.minArticles = minArticles
+    request.backbone = backbone
+    request.strongest = strongest
     request.acceptedOnly = accepted
+    request.minGrade = minGrade
+    request.asOf = asOf
     request.weight = weight
     request.fold = fold
     request.undirected = undirected

@@ -1,5 +1,3 @@
-import Basics
-
 /// Writes JSON into bytes; the caller sees to the order of keys.
 package struct JSONWriter {
   package var bytes: [UInt8] = []

@@ -1,0 +1,196 @@
+import English
+import Graph
+
+extension Clauses {
+  /// The first place named after a verb, before the next finite one.
+  private func placeAfter(_ verb: Int) -> [Int] {
+    for (index, mention) in mentions.all.enumerated()
+    where mention.isPlace && mention.tokens.lowerBound > verb {
+      let between = verb + 1..<mention.tokens.lowerBound
+      return between.contains { isPredicate[$0] && tree.hasChild($0, .nsubj) } ? [] : [index]
+    }
+    return []
+  }
+
+  /// Verbs whose passive names the authorities of the place as doers: "was arrested in Lebanon".
+  private static let judicial: Set<String> = [
+    "arrest", "detain", "jail", "imprison", "sentence", "convict", "indict", "charge", "fine",
+    "try", "prosecute", "deport", "execute", "put", "remand", "apprehend", "acquit", "hang",
+  ]
+
+  /// Source and target of a verb's own event.
+  func fillParties(_ act: inout Act, _ frame: VerbFrame, _ verb: Int) {
+    let source = fill(frame.source, verb)
+    act.sources = source.mentions
+    act.isMutual = frame.isMutual
+    noteSource(source, verb, &act)
+    if act.sources.isEmpty, isPassive(verb), act.event == .coerce || act.event == .accuse,
+      Self.judicial.contains(tree.tokens[verb].lemma)
+    {
+      act.sources = placeAfter(verb)
+      act.doubts.insert(.place)
+    }
+    for (rank, slot) in frame.targets.enumerated() {
+      if frame.isMutual, act.sources.count > 1, slot == .object { continue }
+      let found = fill(slot, verb)
+      let others = found.mentions.filter { !sameActor($0, act.sources) }
+      guard !others.isEmpty else { continue }
+      act.targets = others
+      if rank > 0, !frame.isMutual { act.doubts.insert(.laterSlot) }
+      noteTarget(found, &act)
+      if case .after(let preposition) = slot, preposition == words.in,
+        others.contains(where: { mentions.all[$0].isPlace })
+      {
+        act.doubts.insert(.place)
+      }
+      return
+    }
+    if frame.isMutual, act.sources.count > 1 { return }
+    // "Invaded Kuwait and annexed *it*": no actor does it to itself.
+    if tree.relation(verb) == .conj, tree.head[verb] >= 0, isPredicate[tree.head[verb]],
+      objectTokens(verb).contains(where: { tree.tag($0) == .pronoun })
+    {
+      let shared = actors(atAll: objectTokens(tree.head[verb])).mentions
+        .filter { !sameActor($0, act.sources) }
+      if !shared.isEmpty {
+        act.targets = shared
+        act.doubts.insert(.inferredTarget)
+        return
+      }
+    }
+    guard act.event != .consult else { return }
+    fillFromElsewhere(&act, verb)
+  }
+
+  /// No slot of the frame is filled: an actor the object phrase names, or a telling preposition.
+  private func fillFromElsewhere(_ act: inout Act, _ verb: Int) {
+    let inObject = objectTokens(verb).flatMap { donors(at: $0) }
+    let deep = objectTokens(verb).flatMap { mentions(below: $0) }
+    let inClause =
+      [.request, .agree].contains(act.event)
+      ? complements(verb).flatMap { mentions(below: $0) }
+        + obliques(verb).flatMap { mentions(below: $0) }
+      : []
+    let choices: [([Int], Doubts)] =
+      [(inObject, .indirectTarget)]
+      + fallback.map { (after($0, verb).mentions, .otherPreposition) }
+      + [(deep, .deepTarget), (inClause, .deepTarget)]
+    for (list, doubt) in choices {
+      let others = list.filter { !sameActor($0, act.sources) }
+      guard !others.isEmpty else { continue }
+      act.targets = unique(others)
+      act.doubts.insert(doubt)
+      return
+    }
+    // Nameless people are those of the place: "killed ten people in Oslo".
+    let humans = objectTokens(verb).contains {
+      words.is(tree.word[$0], .humans) || tree.tag($0) == .numeral
+    }
+    guard act.event == .assault || act.event == .coerce, humans || objectTokens(verb).isEmpty else {
+      return
+    }
+    let place = after(words.in, verb).mentions.filter { !sameActor($0, act.sources) }
+    if !place.isEmpty {
+      act.targets = [place[0]]
+      act.doubts.insert(.place)
+    }
+  }
+
+  /// Targets that another phrase of the clause gives: a noun of the same class ("threw stones during
+  /// demonstrations against X"), what a protest demands, or the state's own place.
+  mutating func completeTargets(_ act: inout Act, _ verb: Int) {
+    guard act.targets.isEmpty, !(act.isMutual && act.sources.count > 1) else { return }
+    for token in domain(verb) {
+      let token = Int(token)
+      guard token != act.noun, tree.tag(token) == .noun, let frame = nounFrame(token),
+        frame.event == act.event, !frame.isParty
+      else { continue }
+      let parties = nounParties(token, frame)
+      let others = (parties.targets.isEmpty ? following(token, frame) : parties.targets)
+        .filter { !sameActor($0, act.sources) }
+      guard !others.isEmpty else { continue }
+      act.targets = others
+      act.doubts.insert(.deepTarget)
+      used.insert(token)
+      return
+    }
+    if act.event == .protest {
+      for clause in tree.children(verb)
+      where [.advcl, .xcomp, .acl].contains(tree.relation(clause)) && startsInfinitive(clause) {
+        let others = mentions(below: clause).filter { !sameActor($0, act.sources) }
+        guard !others.isEmpty else { continue }
+        act.targets = others
+        act.doubts.insert(.deepTarget)
+        return
+      }
+    }
+    guard [.coerce, .concede, .protest].contains(act.event) else { return }
+    // "Imposed a curfew in Cizre": a state acts upon a place of its own.
+    for preposition in [words.in, words.on, words.over, words.at] {
+      let own = after(preposition, verb).mentions.filter {
+        sameActor($0, act.sources) && mentions.all[$0].form != .pronoun
+          && mentions.all[$0].form != .description
+      }
+      guard !own.isEmpty else { continue }
+      act.targets = [own[0]]
+      act.isOwnPlace = true
+      act.doubts.insert(.place)
+      return
+    }
+  }
+
+  /// Phrases with "to" and "for", which name what is agreed to or asked for.
+  private func obliques(_ verb: Int) -> [Int] {
+    tree.children(verb).filter {
+      tree.relation($0) == .obl && [words.to, words.for].contains(tree.preposition($0))
+    }
+  }
+
+  /// The first actor named anywhere below a noun or verb.
+  func mentions(below top: Int) -> [Int] {
+    for (index, mention) in mentions.all.enumerated()
+    where mention.form != .pronoun && tree.isInside(mention.head, top) { return [index] }
+    return []
+  }
+
+  private var fallback: [Int32] { [words.against, words.with, words.toward, words.over] }
+
+  func sameActor(_ mention: Int, _ others: [Int]) -> Bool {
+    others.contains {
+      let a = mentions.all[$0], b = mentions.all[mention]
+      // "Withdrew *its troops*": the source's own.
+      return a.actor == b.actor || b.ownActor == a.actor && b.ownActor >= 0
+    }
+  }
+
+  /// What is doubtful about a source found in subject position.
+  func noteSource(_ found: Found, _ verb: Int, _ act: inout Act) {
+    if found.isLoose {
+      act.doubts.insert(.looseSource)
+    } else if found.isIndirect {
+      act.doubts.insert(.indirectSource)
+      let tokens =
+        isPassive(verb)
+        ? tree.children(verb).filter { tree.preposition($0) == words.by } : subjectTokens(verb)
+      if !tokens.isEmpty, !tokens.contains(where: actsForItsOwner) {
+        act.doubts.insert(.strangeSource)
+      }
+    }
+  }
+
+  func noteTarget(_ found: Found, _ act: inout Act) {
+    if found.isLoose {
+      act.doubts.insert(.looseTarget)
+    } else if found.isIndirect {
+      act.doubts.insert(.indirectTarget)
+    }
+  }
+
+  /// "Israeli *jets* bombed", "a Dutch *report* accused": things that act for whose they are.
+  private func actsForItsOwner(_ noun: Int) -> Bool {
+    words.is(tree.word[noun], [.weapon, .instrument, .headDescription, .quantity, .humans])
+      || tree.tag(noun) == .numeral
+      || words.is(tree.lemma[noun], [.instrument, .speaker, .headDescription])
+      || nounFrame(noun)?.event != nil
+  }
+}
