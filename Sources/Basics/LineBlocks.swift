@@ -31,7 +31,7 @@ public final class LineBlocks {
     rest = []
     while true {
       var filled = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: max(blockSize, bytes.count)))
+      bytes += [UInt8](repeating: 0, count: max(blockSize, bytes.count))
       // A pipe gives little at a time: read until a block is full.
       while filled < bytes.count {
         let count = try source.read(into: &bytes, from: filled)
