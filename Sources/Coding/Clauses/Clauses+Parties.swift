@@ -158,9 +158,19 @@ extension Clauses {
   func sameActor(_ mention: Int, _ others: [Int]) -> Bool {
     others.contains {
       let a = mentions.all[$0], b = mentions.all[mention]
-      // "Withdrew *its troops*": the source's own.
-      return a.actor == b.actor || b.ownActor == a.actor && b.ownActor >= 0
+      return a.actor == b.actor || b.ownActor == a.actor && b.ownActor >= 0 && isOwn(mention, $0)
     }
+  }
+
+  /// "Withdrew *its troops*" is the source's own; "met *his Sudanese counterpart*" and "dismissed
+  /// the Jordanian cabinet" are others.
+  private func isOwn(_ mention: Int, _ owner: Int) -> Bool {
+    let first = mentions.all[mention].tokens.lowerBound
+    let hasPronoun =
+      words.is(tree.word[first], .possessive)
+      || first > 0 && words.is(tree.word[first - 1], .possessive)
+    let own = actor(mention).country, country = actor(owner).country
+    return hasPronoun && (own == nil || country == nil || own == country)
   }
 
   /// What is doubtful about a source found in subject position.
