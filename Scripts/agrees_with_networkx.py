@@ -3,7 +3,8 @@
     python3 Scripts/agrees_with_networkx.py NETWORK.csv < ANSWERS.json
 
 NETWORK.csv is of `graphtool convert GRAPH NETWORK.csv --edges pair`; ANSWERS.json is a list of answers.
-Prints what differs by more than 1e-9 and how many numbers were compared.
+Prints what differs by more than 1e-9 and how many numbers were compared. NetworkX 3.6.1 gives no
+effective size to a vertex that no arc leaves, though Burt's counts ties either way: those are passed over.
 """
 import csv
 import json
@@ -28,6 +29,8 @@ for answer in json.load(sys.stdin):
             ends = (row.get("from"), row.get("to"))
             key = row["id"] if "id" in row else ends if ends in expected else ends[::-1]
             value, known = row[name], expected.get(key, 0)
+            if known != known and value is not None and key in G and not G[key]:
+                continue
             compared += 1
             same = known != known if value is None else abs(value - known) <= 1e-9 * max(1, abs(known))
             if not same:

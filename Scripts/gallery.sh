@@ -23,7 +23,7 @@ view() {
   "$tool" "$@" -q > /dev/null
   {
     printf '\n## %s\n\n%s\n\n```sh\ngraphtool' "$heading" "$words"
-    printf ' %q' "$@" | sed "s#Examples/##g; s#\\\\{period\\\\}#{period}#g; s#\\\\ # #g"
+    printf ' %q' "$@" | sed "s#Examples/##g; s#\\\\{period\\\\}#{period}#g; s#\\\\ # #g; s#\\\\,#,#g"
     printf '\n```\n'
     for picture in $out/$file; do printf '\n![%s](%s)\n' "$heading" "$(basename "$picture")"; done
   } >> $page

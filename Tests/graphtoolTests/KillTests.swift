@@ -29,7 +29,7 @@ import Testing
       whole.waitUntilExit()
       let span = Date().timeIntervalSince(began)
       // Moments spread over the run, later ones closer: most of a short run is start-up.
-      for part in [0.3, 0.8, 0.95] {
+      for part in [0.7, 0.95] {
         let process = try start("killed.sqlite")
         Thread.sleep(forTimeInterval: span * part)
         kill(process.processIdentifier, SIGKILL)

@@ -149,14 +149,16 @@ struct SVGWriter {
   }
 
   private var styleSheet: String {
-    var text = ".graphtool{\(Self.customProperties(of: themes.light))}\n"
+    // White paper is the page's own; on any other the words could not be read without it.
+    func values(_ theme: Theme) -> String {
+      let paper = theme[.paper] == 0xFFFFFF ? "none" : "var(--paper)"
+      return ".graphtool{\(Self.customProperties(of: theme));background:\(paper)}"
+    }
+    var text = values(themes.light) + "\n"
     if themes.dark != themes.light {
-      text += "@media (prefers-color-scheme: dark){"
-      text += ".graphtool{\(Self.customProperties(of: themes.dark))}}\n"
+      text += "@media (prefers-color-scheme: dark){\(values(themes.dark))}\n"
     }
-    if themes.print != themes.light {
-      text += "@media print{.graphtool{\(Self.customProperties(of: themes.print))}}\n"
-    }
+    if themes.print != themes.light { text += "@media print{\(values(themes.print))}\n" }
     for ink in Ink.all {
       text += ".graphtool .fill-\(ink.name){fill:var(--\(ink.name))}\n"
       text += ".graphtool .stroke-\(ink.name){stroke:var(--\(ink.name))}\n"

@@ -93,7 +93,7 @@ extension EvidenceSheet.Row {
       (relation.target == nil ? Words.act(relation.event, relation.kind) : plain)
       + Words.suffix([evidence.modality])
     quote = evidence.passage.map { cleaned($0.quote) }
-    claimants = evidence.claimants.map(name)
+    claimants = evidence.claimants.map { Words.claimant($0, in: graph) }
     modality = evidence.modality
     outlet = article?.outlet.map(cleaned)
     title = (article?.title ?? evidence.row ?? evidence.article).map(cleaned)

@@ -126,7 +126,7 @@ struct Gathered {
     var text = "\(name(line.source)) \(words) \(name(line.target))"
     if line.isMutual { text += " (both ways)" }
     if line.isClaimed, let claimant = commonClaimant(relations) {
-      text += ", according to \(name(claimant))"
+      text += ", according to \(Words.claimant(claimant, in: graph))"
     } else if line.isClaimed {
       text += ", as sources claim"
     }
@@ -196,7 +196,8 @@ struct Gathered {
     }
     for (claimant, count) in carried.sorted(by: { $0.key < $1.key })
     where count >= 3 && count * 3 >= lines.count {
-      notes.append("\(name(claimant)) alone is the source of \(count) of \(lines.count) lines")
+      let who = Words.claimant(claimant, in: graph)
+      notes.append("\(who) alone is the source of \(count) of \(lines.count) lines")
     }
     return notes
   }

@@ -145,8 +145,7 @@ extension MapModel {
     let before = Set(lines.flatMap { [$0.source, $0.target] })
     let after = Set(model.lines.flatMap { [$0.source, $0.target] })
     model.actors.removeAll { actor in
-      actor.home != nil && actor.acts.isEmpty && before.contains(actor.id)
-        && !after.contains(actor.id)
+      actor.home != nil && before.contains(actor.id) && !after.contains(actor.id)
     }
     let left = actors.count - model.actors.count
     if left > 0 {
@@ -185,7 +184,7 @@ extension MapModel {
   }
 
   /// How many lines a map of these actors may have.
-  var readableLineCount: Int { max(44, actors.count * 5 / 4) }
+  var readableLineCount: Int { max(36, actors.count * 5 / 4) }
 }
 
 extension MapModel {

@@ -2,6 +2,18 @@ import Graph
 
 /// The words of a map that are not the events' own.
 enum Words {
+  /// The name of who claims something: an actor's, or where a document names none, what its id says
+  /// (`dmitry-peskov.RUS`: Dmitry Peskov); words for a claimant stay as they are.
+  static func claimant(_ id: String, in graph: ActorGraph) -> String {
+    if let actor = graph.actor(id) { return shortened(actor.name, to: 120) }
+    let parts = id.split(separator: ".")
+    guard parts.count == 2, parts[1].count == 3, parts[1].allSatisfy(\.isUppercase),
+      !parts[0].contains(" ")
+    else { return shortened(id, to: 120) }
+    let words = parts[0].split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    return shortened(words.joined(separator: " "), to: 120)
+  }
+
   static func count(_ count: Int, _ noun: String) -> String {
     count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
   }

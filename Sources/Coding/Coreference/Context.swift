@@ -36,10 +36,10 @@ extension Casting {
     return states.contains(country)
   }
 
-  /// The country of who says the sentence, if it is the article's own or the article has none; else
-  /// the article's.
+  /// The country of the dateline; else that of who says the sentence, else the one that the article
+  /// speaks of most.
   private func ownCountry(_ phrase: NounPhrase, _ reading: Reading) -> String? {
-    if let home = memory.home { return home }
+    if let dateline = memory.dateline { return dateline }
     let tree = reading.tree
     var verb = predicate(above: tree.headToken(phrase.core), tree)
     while verb >= 0 {
@@ -53,7 +53,7 @@ extension Casting {
       }
       verb = above
     }
-    return nil
+    return memory.home
   }
 
   /// Whether the phrase does something: the subject of a verb or a passive's agent, not "a crowd

@@ -99,7 +99,8 @@ struct Memory {
         if !states.contains(state) { states.append(state) }
       }
       let isParty =
-        actor.kind == .organization || actor.kind == .group && actor.sector == "REB"
+        actor.kind == .organization
+        || actor.kind == .group && actor.sector == "REB" && actor.country != nil
       if isParty, actor.sector != "JRN", !mention.isPlace, !parties.contains(mention.actor) {
         parties.append(mention.actor)
       }

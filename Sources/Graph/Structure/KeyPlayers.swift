@@ -58,17 +58,16 @@ extension Network {
     precondition(
       size >= 1 && size <= vertexCount, "\(size) key players among \(vertexCount) vertices")
     let search = KeyPlayerSearch(self, goal)
-    let before = search.value([])
     let costOfOne = (vertexCount + arcCount) * (goal == .distance ? vertexCount : 1)
     if binomial(vertexCount, size, atMost: effort / max(1, costOfOne)) != nil {
-      let best = search.best(ofAll: size)
+      let best = search.best(ofAll: size), before = search.value([])
       return KeyPlayers(vertices: best.set, value: best.value, before: before, isExact: true)
     }
     // Adding takes n sets a vertex, a round of exchanges n for each of the set.
     guard 4 * size * vertexCount <= effort / max(1, costOfOne) else {
       throw .gaveUp(what: "key players for \(goal.rawValue)", limit: effort)
     }
-    let best = search.climb(size)
+    let best = search.climb(size), before = search.value([])
     return KeyPlayers(vertices: best.set, value: best.value, before: before, isExact: false)
   }
 }

@@ -52,7 +52,8 @@ extension Network {
   /// the number of contacts less their mean number of ties among themselves (Borgatti).
   ///
   /// An isolated vertex has NaN. NetworkX's `effective_size(G, nodes=list(G))`; without `nodes`
-  /// version 3.6.1 divides weighted ties by the strongest of the wrong vertex.
+  /// version 3.6.1 divides weighted ties by the strongest of the wrong vertex, and in a directed
+  /// graph it gives NaN to a vertex that no arc leaves.
   ///
   /// - Complexity: as `constraint`.
   /// - SeeAlso: R. S. Burt, *Structural Holes*, 1992, chapter 2, eq. 2.2.

@@ -41,6 +41,8 @@ final class CasebookIntake {
 
   private func begun() throws -> (casebook: Casebook, run: Int) {
     if let opened { return opened }
+    // A graph is added as it was made: by what, its own file says.
+    let codes = command == "extract"
     let began = try Workbench.casebookErrors {
       let casebook = try Casebook(
         path: request.casebook, mode: .create, patience: request.patience)
@@ -48,8 +50,9 @@ final class CasebookIntake {
       let run = try casebook.add(
         run: Run(
           version: "graphtool \(Workbench.version)", command: command,
-          arguments: request.arguments, model: "sha256:\(English.modelSHA256)",
-          lexicon: "sha256:\(Lexicon.builtInSHA256)"))
+          arguments: request.arguments,
+          model: codes ? "sha256:\(English.modelSHA256)" : nil,
+          lexicon: codes ? "sha256:\(Lexicon.builtInSHA256)" : nil))
       return (casebook, run)
     }
     opened = began
