@@ -1,4 +1,4 @@
-/// Closed classes of English words that the rules speak of.
+/// Closed classes of English words that the rules speak of, each with a bit of its own.
 struct WordClass: OptionSet, Sendable {
   var rawValue: UInt64
   static let negation = WordClass(rawValue: 1 << 0)
@@ -44,13 +44,13 @@ struct WordClass: OptionSet, Sendable {
   static let foreign = WordClass(rawValue: 1 << 36)
 
   /// Nouns that act for whose they are: "the Dutch report accused".
-  static let instrument = WordClass(rawValue: 1 << 33)
+  static let instrument = WordClass(rawValue: 1 << 40)
   /// Nouns for who speaks for somebody: "a spokesman *for* the ministry".
-  static let speaker = WordClass(rawValue: 1 << 34)
+  static let speaker = WordClass(rawValue: 1 << 41)
   /// Words of sport alone.
-  static let sport = WordClass(rawValue: 1 << 35)
+  static let sport = WordClass(rawValue: 1 << 42)
   /// Words of sport that mean other things too.
-  static let sportHint = WordClass(rawValue: 1 << 36)
+  static let sportHint = WordClass(rawValue: 1 << 43)
   /// Verbs for winning over somebody.
   static let victory = WordClass(rawValue: 1 << 37)
   /// Other words that games share with war, diplomacy and business.
