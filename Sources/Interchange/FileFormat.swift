@@ -181,9 +181,13 @@ private struct FileSniffer {
     if keys.contains("schema"), keys.contains("properties") { return .ftm }
     if keys.contains("graphtool") { return .native }
     if keys.contains("actors") || keys.contains("relations") {
+      if keys.contains("id") || keys.contains("article") { return .stream }
+      // Other programs write documents with the keys in any order, and all on one line.
+      if keys.contains("articles") || keys.contains("made") { return .native }
       // A document has its records on lines of their own; a stream has all on one.
       let firstLine = head.prefix { $0 != 10 }
-      if keys.contains("id") { return .stream }
+      // A first key that fills the whole head: so many actors are a document's, not an article's.
+      if firstLine.count == head.count, head.count >= 1 << 16 { return .native }
       return firstLine.count == head.count || firstLine.count > 200 ? .stream : .native
     }
     if keys.contains("text") || keys.contains("id") { return .articles }

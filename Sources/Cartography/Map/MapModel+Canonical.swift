@@ -184,7 +184,7 @@ extension MapModel {
   }
 
   /// How many lines a map of these actors may have.
-  var readableLineCount: Int { max(36, actors.count * 5 / 4) }
+  var readableLineCount: Int { max(44, actors.count * 5 / 4) }
 }
 
 extension MapModel {

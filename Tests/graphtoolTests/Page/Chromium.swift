@@ -141,12 +141,15 @@ final class Chromium {
           const element = document.querySelector(\(Self.quoted(selector)));
           if (!element) throw new Error('nothing is ' + \(Self.quoted(selector)));
           element.scrollIntoView({block: 'nearest'});
-          // A line is where its stroke is, not in the middle of its box.
+          // A line is where its stroke is seen, not in the middle of its box.
           const path = element.matches('.line') ? element.querySelector('.grip') : null;
           if (path) {
-            const middle = path.getPointAtLength(path.getTotalLength() * 0.5)
-              .matrixTransform(path.getScreenCTM());
-            return [middle.x, middle.y];
+            const points = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8].map(share =>
+              path.getPointAtLength(path.getTotalLength() * share)
+                .matrixTransform(path.getScreenCTM()));
+            const seen = points.find(point =>
+              element.contains(document.elementFromPoint(point.x, point.y))) ?? points[0];
+            return [seen.x, seen.y];
           }
           const box = element.getBoundingClientRect();
           return [box.x + box.width / 2, box.y + box.height / 2];

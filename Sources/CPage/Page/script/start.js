@@ -8,6 +8,7 @@ let options = [], option = -1;
 function choose(action) {
   closeFound();
   search.value = '';
+  search.blur();
   action();
 }
 function closeFound() {
