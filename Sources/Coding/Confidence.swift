@@ -4,8 +4,8 @@ import Graph
 /// How sure a relation is: the odds of its rule's family, times a factor for each doubt, times one
 /// for how sure the parser is of the words in question.
 ///
-/// The numbers were counted on relations that people judged (see <doc:HowSureARelationIs>), and are
-/// such that of the relations at 0.8 four in five are right. Only × and ÷ are used, so that the
+/// The numbers were set by hand and checked against relations that people coded; how often each
+/// stretch of confidence was right there is in <doc:HowSureARelationIs>. Only × and ÷ are used, so that the
 /// digits are the same on every machine.
 struct Confidence {
   /// Right : wrong of a family's relations without any doubt.
