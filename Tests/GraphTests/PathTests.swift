@@ -57,6 +57,43 @@ import Testing
     }
   }
 
+  /// Hubs whose arcs are more than a search lists at once, ties by length and by weakest arc, ways
+  /// back: source 0 → 20 others → 4 → target 25.
+  @Test(arguments: 0..<UInt64(40)) func pathsByHubsAgreeWithTheListOfAllPaths(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    var builder = NetworkBuilder(directed: true)
+    var plain = PlainGraph(
+      count: 26, isDirected: true,
+      strength: Array(repeating: Array(repeating: nil, count: 26), count: 26))
+    func add(_ u: Int, _ v: Int) {
+      guard u != v, plain.strength[u][v] == nil else { return }
+      let strength = Double([1, 2, 2, 4, 1000].randomElement(using: &random)!)
+      builder.add(source: UInt32(u), target: UInt32(v), weight: strength)
+      plain.strength[u][v] = strength
+    }
+    for middle in 1...20 {
+      add(0, middle)
+      if Int.random(in: 0..<2, using: &random) == 0 {
+        add(middle, Int.random(in: 21...24, using: &random))
+      }
+    }
+    for late in 21...24 where late == 21 || Int.random(in: 0..<2, using: &random) == 0 {
+      add(late, 25)
+    }
+    for _ in 0..<8 {
+      add(Int.random(in: 0...25, using: &random), Int.random(in: 0...25, using: &random))
+    }
+    let network = builder.network(keys: (0..<26).map { String($0) })
+    for rule in PathRule.allCases {
+      let expected = allPaths(plain, 0, 25, rule).map(\.vertices)
+      for count in [2, 10, 60] {
+        #expect(
+          network.shortestPaths(from: 0, to: 25, count: count, by: rule).map(\.vertices)
+            == Array(expected.prefix(count)), "seed \(seed), \(count) by \(rule)")
+      }
+    }
+  }
+
   @Test(arguments: 0..<UInt64(200)) func throughAndAvoiding(seed: UInt64) throws {
     let (network, plain) = Network.random(seed: seed, maxVertices: 7)
     guard plain.count > 3 else { return }

@@ -38,7 +38,7 @@ public struct Network: Sendable {
   package let recordOffsets: ContiguousArray<Int>
   package let records: ContiguousArray<UInt32>
 
-  private let keysAscend: Bool
+  package let keyOrder: KeyOrder
 
   package init(
     isDirected: Bool, keys: [String], loopCount: Int, offsets: ContiguousArray<Int>,
@@ -63,7 +63,7 @@ public struct Network: Sendable {
     } else {
       (inOffsets, sources, inArcs) = Network.transposed(offsets: offsets, targets: targets)
     }
-    keysAscend = zip(keys, keys.dropFirst()).allSatisfy { $0 < $1 }
+    keyOrder = KeyOrder(keys)
   }
 
   mutating func replaceStrengths(_ new: ContiguousArray<Double>) { strengths = new }
@@ -110,17 +110,17 @@ public struct Network: Sendable {
 
   /// The vertex named `key`; nil when there is none.
   ///
-  /// - Complexity: O(log *n*) where vertices are numbered in the order of their keys, as the doors
-  ///   that take strings do; O(1) where keys are the numbers; else O(*n*).
+  /// - Complexity: O(1) where keys are the vertices' numbers, else O(log *n*) after a first call that
+  ///   sorts the keys.
   public func vertex(_ key: String) -> Int? {
     if let number = Int(key), keys.indices.contains(number), keys[number] == key { return number }
-    guard keysAscend else { return keys.firstIndex(of: key) }
+    let vertices = keyOrder.vertices
     var low = 0, high = keys.count
     while low < high {
       let middle = (low + high) / 2
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
+      if keys[vertices[middle]] < key { low = middle + 1 } else { high = middle }
     }
-    return low < keys.count && keys[low] == key ? low : nil
+    return low < keys.count && keys[vertices[low]] == key ? vertices[low] : nil
   }
 
   /// Incoming arcs from outgoing ones by counting; sources come out ascending.

@@ -77,6 +77,11 @@ package struct VertexHeap: ~Copyable {
     return (Int(top.vertex), top.cost)
   }
 
+  package mutating func removeAll() {
+    for place in 0..<count { places[Int(nodes[place].vertex)] = -1 }
+    count = 0
+  }
+
   @inline(__always) private func put(_ node: Node, at place: Int) {
     nodes[place] = node
     places[Int(node.vertex)] = Int32(truncatingIfNeeded: place)

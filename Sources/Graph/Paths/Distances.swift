@@ -8,7 +8,9 @@ extension Network {
   public func distances(from source: Int, by distance: Distance = .hops) -> Scores {
     requireVertex(source)
     return Scores(
-      distance == .hops ? distancesByHops(from: source) : distancesByCost(from: source),
+      distance == .hops
+        ? LevelSearch(self, from: source, .out).distances(vertexCount: vertexCount)
+        : distancesByCost(from: source),
       of: self, order: .lowestFirst)
   }
 

@@ -60,6 +60,11 @@ extension PathRule {
     self == .reliable ? a * b : a + b
   }
 
+  /// What is left of a length when a part of it is behind.
+  @inline(__always) func rest(of length: Double, after part: Double) -> Double {
+    self == .reliable ? length / part : length - part
+  }
+
   @inline(__always) func extend(_ length: Double, by strength: Double) -> Double {
     switch self {
     case .hops, .widest: length + 1
@@ -78,7 +83,7 @@ struct PathOrder: Sendable {
 
   init(_ network: Network, _ rule: PathRule) {
     self.rule = rule
-    place = Ranking.keyOrder(network.keys)
+    place = network.keyOrder.places
   }
 
   func precedes(_ a: Path, _ b: Path) -> Bool {

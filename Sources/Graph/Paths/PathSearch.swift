@@ -15,20 +15,12 @@ struct PathSearch: Sendable {
   let target: Int
   let rule: PathRule
   let order: PathOrder
-  /// The length of the best path from each vertex to the target when nothing is barred, where many
-  /// searches are to come: each then looks at little else than its own path.
-  private(set) var potentials: [Double]?
 
   init(_ network: Network, to target: Int, by rule: PathRule) {
     self.network = network
     self.target = target
     self.rule = rule
     order = PathOrder(network, rule)
-  }
-
-  /// Makes ready for many searches with different constraints.
-  mutating func prepare(_ free: PathConstraints) {
-    if rule != .widest { potentials = lengths(free, from: nil).lengths }
   }
 
   /// What the best paths from `source` are found with; nil when there is no way.
@@ -38,10 +30,6 @@ struct PathSearch: Sendable {
   func reach(
     from source: Int, _ constraints: PathConstraints, weakestSoFar: Double
   ) -> Reach? {
-    if let potentials {
-      let reach = reachGuided(by: potentials, from: source, constraints)
-      return reach.lengths[source].isFinite ? reach : nil
-    }
     var minimum = 0.0
     if rule == .widest {
       minimum = min(weakestSoFar, width(from: source, constraints))

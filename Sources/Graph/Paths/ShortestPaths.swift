@@ -23,61 +23,132 @@ extension Network {
     requireVertex(source)
     requireVertex(target)
     precondition(count >= 0, "the count \(count) is below 0")
-    var search = PathSearch(self, to: target, by: rule)
     let free = PathConstraints(self, avoiding: avoided)
-    if count > 1 { search.prepare(free) }
-    guard count > 0, !free.isBarred[source], !free.isBarred[target],
-      let first = search.bestPath(from: source, free, weakestSoFar: .infinity)
-    else { return [] }
-
+    guard count > 0, !free.isBarred[source], !free.isBarred[target] else { return [] }
+    var spurs = Spurs(self, from: source, to: target, by: rule, free)
+    var candidates: [Candidate] = []
+    spurs.addCandidate(Candidate(beginning: [source], notNext: [], weakest: .infinity), &candidates)
     var found: [Path] = []
-    var candidates = [Candidate(path: path(along: first, by: rule), deviation: 0)]
-    while found.count < count, !candidates.isEmpty {
-      let best = candidates.indices.dropFirst().reduce(0) {
-        search.order.precedes(candidates[$1].path, candidates[$0].path) ? $1 : $0
-      }
-      let candidate = candidates.remove(at: best)
-      found.append(candidate.path)
+    while found.count < count, let candidate = spurs.takeBest(of: &candidates) {
+      let path = candidate.path!
+      found.append(path)
       guard found.count < count else { break }
       // Lawler: what leaves before the deviation was tried when the path's parent was found.
-      candidates += deviations(
-        from: candidate, found: found, search, free, by: rule)
+      let first = candidate.beginning.count - 1
+      var weakest = path.arcs[..<first].reduce(.infinity) { min($0, strengths[$1]) }
+      // The paths found that begin as this one does, up to the place.
+      var alike = found.filter { $0.vertices.starts(with: candidate.beginning) }
+      for place in first..<path.hops {
+        alike.removeAll {
+          $0.vertices.count <= place + 1 || $0.vertices[place] != path.vertices[place]
+        }
+        spurs.addCandidate(
+          Candidate(
+            beginning: Array(path.vertices[...place]),
+            notNext: alike.map { $0.vertices[place + 1] },
+            weakest: weakest), &candidates)
+        weakest = min(weakest, strengths[path.arcs[place]])
+      }
     }
     return found
   }
+}
 
-  private struct Candidate {
-    let path: Path
-    /// The place on the path where it leaves the path it was made from.
-    let deviation: Int
+/// The best path of those that begin alike and then do not go on as others do.
+private struct Candidate {
+  let beginning: [Int]
+  /// Vertices that do not follow the beginning.
+  let notNext: [Int]
+  /// The weakest arc of the beginning.
+  let weakest: Double
+  /// Its length by the rule, or what it cannot be below as long as the path is not searched for.
+  var length = 0.0
+  var path: Path?
+}
+
+/// The searches for what leaves a path, guided where the rule adds lengths up.
+///
+/// A candidate is searched for when none that is known is better than it could be: most never are.
+/// After A. Al Zoobi, D. Coudert, N. Nisse, "Space and time trade-off for the *k* shortest simple
+/// paths problem", *SEA* 2020. [doi](https://doi.org/10.4230/LIPIcs.SEA.2020.18)
+private struct Spurs: ~Copyable {
+  private var guided: SpurSearch?
+  private let plain: PathSearch
+  private let free: PathConstraints
+  private let order: PathOrder
+
+  init(
+    _ network: Network, from source: Int, to target: Int, by rule: PathRule,
+    _ free: PathConstraints
+  ) {
+    guided = rule == .widest ? nil : SpurSearch(network, from: source, to: target, by: rule, free)
+    plain = PathSearch(network, to: target, by: rule)
+    order = plain.order
+    self.free = free
   }
 
-  /// The best path for each place to leave `candidate` at, from its deviation on.
-  private func deviations(
-    from candidate: Candidate, found: [Path], _ search: PathSearch, _ free: PathConstraints,
-    by rule: PathRule
-  ) -> [Candidate] {
-    let root = candidate.path
-    var constraints = free
-    var weakest = Double.infinity
-    var made: [Candidate] = []
-    for place in 0..<root.hops {
-      let v = root.vertices[place]
-      if place >= candidate.deviation {
-        let beginning = root.vertices[...place]
-        constraints.barredFirstArcs = []
-        for path in found where path.vertices.starts(with: beginning) && path.hops > place {
-          constraints.barredFirstArcs.insert(path.arcs[place])
-        }
-        if let rest = search.bestPath(from: v, constraints, weakestSoFar: weakest) {
-          let vertices = root.vertices[..<place] + rest
-          made.append(
-            Candidate(path: path(along: Array(vertices), by: rule), deviation: place))
+  /// Adds a candidate, unless there is no such path.
+  mutating func addCandidate(_ candidate: Candidate, _ candidates: inout [Candidate]) {
+    var candidate = candidate
+    if guided != nil {
+      guard
+        let rest = guided!.leastLength(
+          after: candidate.beginning[...], notFirst: candidate.notNext)
+      else { return }
+      let rule = plain.rule, network = plain.network
+      let beginning = zip(candidate.beginning, candidate.beginning.dropFirst()).reduce(rule.start) {
+        rule.extend($0, by: network.strengths[network.arc(from: $1.0, to: $1.1)!])
+      }
+      candidate.length = rule.join(beginning, rest)
+    } else if !searchFor(&candidate) {
+      return
+    }
+    candidates.append(candidate)
+  }
+
+  /// Takes the best of all candidates out, with its path.
+  mutating func takeBest(of candidates: inout [Candidate]) -> Candidate? {
+    while true {
+      var best: Int?, nearest: Int?
+      for (number, candidate) in candidates.enumerated() {
+        if let path = candidate.path {
+          if let chosen = best, !order.precedes(path, candidates[chosen].path!) { continue }
+          best = number
+        } else if nearest.map({ candidate.length < candidates[$0].length }) ?? true {
+          nearest = number
         }
       }
-      constraints.isBarred[v] = true
-      weakest = min(weakest, strengths[root.arcs[place]])
+      if let nearest {
+        let length = candidates[nearest].length
+        let known = best.map { candidates[$0].length } ?? .infinity
+        if length <= known || costsAreEqual(length, known) {
+          if !searchFor(&candidates[nearest]) { candidates.remove(at: nearest) }
+          continue
+        }
+      }
+      return best.map { candidates.remove(at: $0) }
     }
-    return made
+  }
+
+  /// Finds a candidate's path; false when there is none.
+  private mutating func searchFor(_ candidate: inout Candidate) -> Bool {
+    let network = plain.network, beginning = candidate.beginning
+    let rest: [Int]?
+    if guided != nil {
+      rest = guided!.bestRest(
+        after: beginning[...], notFirst: candidate.notNext, weakestSoFar: candidate.weakest)
+    } else {
+      var constraints = free
+      for v in beginning.dropLast() { constraints.isBarred[v] = true }
+      constraints.barredFirstArcs = Set(
+        candidate.notNext.map { network.arc(from: beginning.last!, to: $0)! })
+      rest = plain.bestPath(
+        from: beginning.last!, constraints, weakestSoFar: candidate.weakest)
+    }
+    guard let rest else { return false }
+    let path = network.path(along: beginning.dropLast() + rest, by: plain.rule)
+    candidate.length = plain.rule == .reliable ? 1 / path.cost : path.cost
+    candidate.path = path
+    return true
   }
 }

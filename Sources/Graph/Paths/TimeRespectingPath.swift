@@ -28,7 +28,7 @@ extension Network {
     let barred = PathConstraints(self, avoiding: avoided)
     guard !barred.isBarred[source], !barred.isBarred[target] else { return nil }
     if source == target { return TimedPath(path: path(along: [source], by: .hops), times: []) }
-    let place = Ranking.keyOrder(keys)
+    let place = keyOrder.places
     let days = (0..<arcCount).map(times)
     // By number of arcs: the earliest arrival at each vertex, and the arc it came by. A walk of
     // fewest arcs visits no vertex twice: leaving out the round trip keeps its dates in order.
