@@ -67,31 +67,38 @@ func leadingVector(
 ) -> (vector: [Double], eigenvalue: Double, change: Double, rounds: Int) {
   let n = arcs.vertexCount
   let rows = SlicedRows(arcs, isWeighted: isWeighted)
-  var x = rows.byPlace([Double](repeating: 1 / Double(n).squareRoot(), count: n))
-  var y = [Double](repeating: 0, count: x.count)
-  var eigenvalue = 0.0, change = Double.infinity, rounds = 0
+  let x = SliceVector(
+    rows.byPlace([Double](repeating: 1 / Double(n).squareRoot(), count: n)))
+  let y = SliceVector([Double](repeating: 0, count: x.count))
+  var eigenvalue = 0.0, length = 1.0, change = Double.infinity, rounds = 0
   var jump = Extrapolation()
   while rounds < limit, change >= tolerance {
     rounds += 1
-    rows.multiply(x, into: &y)
-    let length = sumOfSquares(x).squareRoot()
-    eigenvalue = sumOfSquares(y).squareRoot() / length
+    // By the round before: to know this one's first would take a pass more.
     let shift = eigenvalue / 4
-    var norms = SIMD8<Double>.zero
-    for slice in 0..<rows.sliceCount {
-      let sum = y[slice: slice] + shift * x[slice: slice]
-      norms += sum * sum
-      y[slice: slice] = sum
+    var squares = SIMD8<Double>.zero, norms = squares
+    rows.read { reader in
+      for slice in 0..<rows.sliceCount {
+        let sum = reader.sums(slice, x.values)
+        squares += sum * sum
+        let shifted = sum + shift * x[slice]
+        norms += shifted * shifted
+        y[slice] = shifted
+      }
     }
+    eigenvalue = squares.sum().squareRoot() / length
     let scale = 1 / norms.sum().squareRoot(), oldScale = 1 / length
     let factor = jump.factor
-    var differences = SIMD8<Double>.zero
+    var differences = SIMD8<Double>.zero, lengths = differences
     for slice in 0..<rows.sliceCount {
-      let new = y[slice: slice] * scale
-      let difference = new - x[slice: slice] * oldScale
+      let new = y[slice] * scale
+      let difference = new - x[slice] * oldScale
       differences += difference * difference
-      x[slice: slice] = new + factor * difference
+      let next = new + factor * difference
+      lengths += next * next
+      x[slice] = next
     }
+    length = lengths.sum().squareRoot()
     let newChange = differences.sum().squareRoot()
     // Rounding's floor: below it changes no longer shrink.
     let isFloor = newChange < 1e-13 && newChange >= change
@@ -99,9 +106,8 @@ func leadingVector(
     change = newChange
     if isFloor { break }
   }
-  let length = sumOfSquares(x).squareRoot()
   // Extrapolation can leave a trace below 0 of what tends to 0.
-  return (rows.byVertex(x).map { max(0, $0 / length) }, eigenvalue, change, rounds)
+  return (rows.byVertex(x.array).map { max(0, $0 / length) }, eigenvalue, change, rounds)
 }
 
 /// When to jump ahead in a series of changes, and how far.

@@ -28,7 +28,7 @@ extension Network {
     let factor = alpha ?? 0.85 / max(1, largestEigenvalue(isWeighted: isWeighted))
     let rows = SlicedRows(arcs, isWeighted: isWeighted)
     let ones = rows.byPlace([Double](repeating: 1, count: vertexCount))
-    var values = ones
+    let values = SliceVector(ones), starts = SliceVector(ones)
     var change = Double.infinity, largest = 1.0, changeBefore = Double.infinity
     for round in 1...100_000 where change > tolerance * largest {
       // Changes that do not shrink are the sign of a factor too large: to look for the eigenvalue
@@ -42,9 +42,9 @@ extension Network {
         }
         changeBefore = change
       }
-      (change, largest) = katzRound(rows, &values, ones: ones, factor: factor)
+      (change, largest) = katzRound(rows, values, ones: starts, factor: factor)
     }
-    let scores = rows.byVertex(values)
+    let scores = rows.byVertex(values.array)
     guard scale == .normalized else { return Scores(scores, of: self) }
     let norm = scores.reduce(0) { $0 + $1 * $1 }.squareRoot()
     return Scores(scores.map { $0 / norm }, of: self)
@@ -91,21 +91,19 @@ extension Network {
 ///
 /// - Returns: The largest change, and the largest score.
 private func katzRound(
-  _ rows: SlicedRows, _ values: inout [Double], ones: [Double], factor: Double
+  _ rows: SlicedRows, _ values: borrowing SliceVector, ones: borrowing SliceVector, factor: Double
 ) -> (change: Double, largest: Double) {
-  var change = 0.0, largest = 1.0
+  var changes = SIMD8<Double>.zero, largest = SIMD8(repeating: 1.0)
   rows.read { reader in
-    values.withUnsafeMutableBufferPointer { values in
-      for slice in 0..<rows.sliceCount {
-        let new = ones[slice: slice] + factor * reader.sums(slice, values.baseAddress!)
-        for lane in 0..<8 {
-          let place = slice * 8 + lane
-          change = max(change, abs(new[lane] - values[place]))
-          largest = max(largest, new[lane])
-          values[place] = new[lane]
-        }
+    for slice in 0..<rows.sliceCount {
+      let new = ones[slice] + factor * reader.sums(slice, values.values)
+      let change = magnitude(new - values[slice])
+      values[slice] = new
+      for lane in 0..<8 {
+        changes[lane] = max(changes[lane], change[lane])
+        largest[lane] = max(largest[lane], new[lane])
       }
     }
   }
-  return (change, largest)
+  return (changes.max(), largest.max())
 }

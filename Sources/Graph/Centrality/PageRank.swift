@@ -67,39 +67,32 @@ private func pageRankIteration(
       guard !arcs.isEmpty else { return 0 }
       return 1 / (isWeighted ? outgoing.weights[arcs].reduce(0, +) : Double(arcs.count))
     })
-  let isDangling = (0..<rows.paddedCount).map { $0 < n && inverseOut[$0] == 0 ? damping : 0 }
-  let hasDangling = (0..<rows.sliceCount).map { slice in
-    (0..<8).contains { isDangling[slice * 8 + $0] != 0 }
-  }
-  var scores = fresh
+  let isDangling = (0..<rows.paddedCount).map { $0 < n && inverseOut[$0] == 0 }
+  let hasDangling = (0..<rows.sliceCount).map { isDangling[$0 * 8..<$0 * 8 + 8].contains(true) }
+  let scores = SliceVector(fresh), freshShare = SliceVector(fresh)
   // What each unit of strength that leaves a vertex carries.
-  var shares = scores.indices.map { damping * scores[$0] * inverseOut[$0] }
+  let carried = SliceVector(inverseOut.map { damping * $0 })
+  let shares = SliceVector(fresh.indices.map { damping * inverseOut[$0] * fresh[$0] })
+  let stranded = SliceVector(isDangling.map { $0 ? damping : 0 })
   rows.read { reader in
-    shares.withUnsafeMutableBufferPointer { shares in
-      for _ in 0..<10_000 {
-        // What starts afresh; a dangling vertex's change is added as it happens.
-        var afresh = 1 - damping
-        for place in 0..<n where isDangling[place] != 0 { afresh += damping * scores[place] }
-        var changes = SIMD8<Double>.zero
-        for slice in hasDangling.indices {
-          let new = reader.sums(slice, shares.baseAddress!) + afresh * fresh[slice: slice]
-          let change = new - scores[slice: slice]
-          changes += magnitude(change)
-          scores[slice: slice] = new
-          let share = damping * new * inverseOut[slice: slice]
-          for lane in 0..<8 { shares[slice * 8 + lane] = share[lane] }
-          if hasDangling[slice] { afresh += (change * isDangling[slice: slice]).sum() }
-        }
-        if changes.sum() < tolerance { break }
+    for _ in 0..<10_000 {
+      // What starts afresh; a dangling vertex's change is added as it happens.
+      var left = SIMD8<Double>.zero
+      for slice in hasDangling.indices { left += stranded[slice] * scores[slice] }
+      var afresh = 1 - damping + left.sum()
+      var changes = SIMD8<Double>.zero
+      for slice in hasDangling.indices {
+        let new = reader.sums(slice, shares.values) + afresh * freshShare[slice]
+        let change = new - scores[slice]
+        changes += magnitude(change)
+        scores[slice] = new
+        shares[slice] = new * carried[slice]
+        if hasDangling[slice] { afresh += (change * stranded[slice]).sum() }
       }
+      if changes.sum() < tolerance { break }
     }
   }
-  let sum = scores.reduce(0, +)
-  return rows.byVertex(scores).map { $0 / sum }
-}
-
-/// By clearing the signs: choosing between a lane and its negative would go lane by lane.
-@inline(__always) private func magnitude(_ x: SIMD8<Double>) -> SIMD8<Double> {
-  let bits = unsafeBitCast(x, to: SIMD8<UInt64>.self) & SIMD8(repeating: UInt64.max >> 1)
-  return unsafeBitCast(bits, to: SIMD8<Double>.self)
+  let found = scores.array
+  let sum = found.reduce(0, +)
+  return rows.byVertex(found).map { $0 / sum }
 }

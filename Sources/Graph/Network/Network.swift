@@ -66,6 +66,29 @@ public struct Network: Sendable {
     keyOrder = KeyOrder(keys)
   }
 
+  /// With both directions laid out: the arc at place *p* of `sources` is `inArcs[p]`.
+  package init(
+    isDirected: Bool, keys: [String], loopCount: Int, offsets: ContiguousArray<Int>,
+    targets: ContiguousArray<UInt32>, inOffsets: ContiguousArray<Int>,
+    sources: ContiguousArray<UInt32>, inArcs: ContiguousArray<UInt32>,
+    strengths: ContiguousArray<Double>
+  ) {
+    self.isDirected = isDirected
+    self.keys = keys
+    self.loopCount = loopCount
+    self.offsets = offsets
+    self.targets = targets
+    self.inOffsets = inOffsets
+    self.sources = sources
+    self.inArcs = inArcs
+    self.strengths = strengths
+    positive = []
+    negative = []
+    recordOffsets = []
+    records = []
+    keyOrder = KeyOrder(keys)
+  }
+
   mutating func replaceStrengths(_ new: ContiguousArray<Double>) { strengths = new }
 
   @inlinable public var vertexCount: Int { offsets.count - 1 }

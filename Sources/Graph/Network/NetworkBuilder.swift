@@ -3,14 +3,17 @@
 /// The network depends on the edges added, not on the order of adding.
 public struct NetworkBuilder: Sendable {
   public let isDirected: Bool
-  private var sources: ContiguousArray<UInt32> = []
-  private var targets: ContiguousArray<UInt32> = []
-  private var weights: ContiguousArray<Double> = []
+  private var edges: ContiguousArray<Edge> = []
   /// Empty until an edge comes that has one: a graph of numbers alone takes half the room.
   private var signs: ContiguousArray<UInt8> = []
   private var records: ContiguousArray<UInt32> = []
   private var units: ContiguousArray<UInt32> = []
   private var loopCount = 0
+
+  private struct Edge {
+    var source: UInt32, target: UInt32
+    var weight: Double
+  }
 
   /// A record or unit that is none.
   public static let none = UInt32.max
@@ -18,9 +21,7 @@ public struct NetworkBuilder: Sendable {
   public init(directed: Bool) { isDirected = directed }
 
   public mutating func reserveCapacity(_ count: Int) {
-    sources.reserveCapacity(count)
-    targets.reserveCapacity(count)
-    weights.reserveCapacity(count)
+    edges.reserveCapacity(count)
   }
 
   /// Adds an edge.
@@ -49,10 +50,9 @@ public struct NetworkBuilder: Sendable {
     }
     // An undirected edge is kept as (smaller, larger), and mirrored when frozen.
     let flip = !isDirected && source > target
-    sources.append(flip ? target : source)
-    targets.append(flip ? source : target)
-    weights.append(weight)
-    let before = sources.count - 1
+    edges.append(
+      Edge(source: flip ? target : source, target: flip ? source : target, weight: weight))
+    let before = edges.count - 1
     NetworkBuilder.keep(sign.rawValue, in: &signs, unless: Sign.unsigned.rawValue, before)
     NetworkBuilder.keep(record, in: &records, unless: NetworkBuilder.none, before)
     NetworkBuilder.keep(unit, in: &units, unless: NetworkBuilder.none, before)
@@ -79,16 +79,23 @@ public struct NetworkBuilder: Sendable {
   public consuming func network(keys: [String]) -> Network {
     let n = keys.count
     precondition(
-      sources.allSatisfy { $0 < n } && targets.allSatisfy { $0 < n },
+      edges.allSatisfy { $0.source < n && $0.target < n },
       "an edge names a vertex beyond the \(n) keys")
+    if signs.isEmpty, records.isEmpty, units.isEmpty,
+      let network = networkOfDistinctEdges(keys: keys)
+    {
+      return network
+    }
     var order = edgesBySourceAndTarget(vertexCount: n)
     var merged = MergedEdges(keepsRecords: hasRecords, keepsSigns: !signs.isEmpty)
     merged.reserveCapacity(edges: order.count, records: hasRecords ? order.count : 0)
     var first = 0
     while first < order.count {
-      let s = sources[Int(order[first])], t = targets[Int(order[first])]
+      let s = edges[Int(order[first])].source, t = edges[Int(order[first])].target
       var end = first + 1
-      while end < order.count, sources[Int(order[end])] == s, targets[Int(order[end])] == t {
+      while end < order.count, case let next = edges[Int(order[end])], next.source == s,
+        next.target == t
+      {
         end += 1
       }
       // Sums must not depend on the order of adding: largest unit weights first by unit, else by
@@ -103,7 +110,7 @@ public struct NetworkBuilder: Sendable {
   private func precedes(_ a: UInt32, _ b: UInt32) -> Bool {
     let a = Int(a), b = Int(b)
     if !units.isEmpty, units[a] != units[b] { return units[a] < units[b] }
-    if weights[a] != weights[b] { return weights[a] > weights[b] }
+    if edges[a].weight != edges[b].weight { return edges[a].weight > edges[b].weight }
     if !signs.isEmpty, signs[a] != signs[b] { return signs[a] < signs[b] }
     return !records.isEmpty && records[a] < records[b]
   }
@@ -120,12 +127,12 @@ public struct NetworkBuilder: Sendable {
         // The first edge of a unit is its heaviest.
         unit = own
         seen = 0
-        total += weights[e]
+        total += edges[e].weight
         isFirst = false
       }
       if seen & (1 << sign) == 0 {
         seen |= 1 << sign
-        bySign[sign] += weights[e]
+        bySign[sign] += edges[e].weight
       }
     }
     merged.append(source: source, target: target, strength: total, bySign: bySign)
@@ -135,21 +142,97 @@ public struct NetworkBuilder: Sendable {
   /// Edge numbers ordered by source, then target: two passes of counting.
   private func edgesBySourceAndTarget(vertexCount n: Int) -> [UInt32] {
     func pass(
-      _ order: [UInt32]?, by key: ContiguousArray<UInt32>
+      _ order: [UInt32]?, by key: (Edge) -> UInt32
     ) -> [UInt32] {
       var next = ContiguousArray<Int>(repeating: 0, count: n + 1)
-      for k in key { next[Int(k) + 1] += 1 }
+      for edge in edges { next[Int(key(edge)) + 1] += 1 }
       for v in 0..<n { next[v + 1] += next[v] }
-      var result = [UInt32](repeating: 0, count: key.count)
-      for i in 0..<key.count {
+      var result = [UInt32](repeating: 0, count: edges.count)
+      for i in 0..<edges.count {
         let e = order.map { $0[i] } ?? UInt32(i)
-        let k = Int(key[Int(e)])
+        let k = Int(key(edges[Int(e)]))
         result[next[k]] = e
         next[k] += 1
       }
       return result
     }
-    return pass(pass(nil, by: targets), by: sources)
+    return pass(pass(nil, by: \.target), by: \.source)
+  }
+}
+
+extension NetworkBuilder {
+  /// The network when no two edges have the same ends and none has a sign, record or unit; nil
+  /// otherwise.
+  ///
+  /// Arcs are laid out by source, from there by target, from there by source again: after that both
+  /// directions are in order, and each arc's place in the other is known.
+  private borrowing func networkOfDistinctEdges(keys: [String]) -> Network? {
+    let n = keys.count, arcCount = isDirected ? edges.count : 2 * edges.count
+    guard arcCount < Int(UInt32.max) else { return nil }
+    var outOffsets = ContiguousArray<Int>(repeating: 0, count: n + 1)
+    var inOffsets = isDirected ? outOffsets : []
+    for edge in edges {
+      outOffsets[Int(edge.source) + 1] += 1
+      if isDirected { inOffsets[Int(edge.target) + 1] += 1 } else { outOffsets[Int(edge.target) + 1] += 1 }
+    }
+    for v in 0..<n { outOffsets[v + 1] += outOffsets[v] }
+    if isDirected {
+      for v in 0..<n { inOffsets[v + 1] += inOffsets[v] }
+    } else {
+      inOffsets = outOffsets
+    }
+
+    var bySource = ContiguousArray(
+      repeating: Edge(source: 0, target: 0, weight: 0), count: arcCount)
+    var byTarget = bySource
+    do {
+      var nextArray = outOffsets
+      var next = nextArray.mutableSpan, place = bySource.mutableSpan
+      let edges = edges.span
+      for number in 0..<edges.count {
+        let edge = edges[number], s = Int(edge.source), t = Int(edge.target)
+        place[next[s]] = edge
+        next[s] += 1
+        if !isDirected {
+          place[next[t]] = Edge(source: edge.target, target: edge.source, weight: edge.weight)
+          next[t] += 1
+        }
+      }
+    }
+    do {
+      var nextArray = inOffsets
+      var next = nextArray.mutableSpan, place = byTarget.mutableSpan
+      let arcs = bySource.span
+      for number in 0..<arcs.count {
+        let t = Int(arcs[number].target)
+        place[next[t]] = arcs[number]
+        next[t] += 1
+      }
+    }
+    var sources = ContiguousArray<UInt32>(repeating: 0, count: arcCount)
+    var targets = sources, inArcs = sources
+    var strengths = ContiguousArray<Double>(repeating: 0, count: arcCount)
+    var isDistinct = true
+    do {
+      var nextArray = outOffsets
+      let offsets = outOffsets.span, arcs = byTarget.span
+      var next = nextArray.mutableSpan, source = sources.mutableSpan, target = targets.mutableSpan
+      var inArc = inArcs.mutableSpan, strength = strengths.mutableSpan
+      for number in 0..<arcs.count {
+        let edge = arcs[number], s = Int(edge.source), arc = next[s]
+        if arc > offsets[s], target[arc - 1] == edge.target { isDistinct = false }
+        next[s] = arc + 1
+        source[number] = edge.source
+        target[arc] = edge.target
+        strength[arc] = edge.weight
+        inArc[number] = UInt32(truncatingIfNeeded: arc)
+      }
+    }
+    guard isDistinct else { return nil }
+    return Network(
+      isDirected: isDirected, keys: keys, loopCount: loopCount, offsets: outOffsets,
+      targets: targets, inOffsets: inOffsets, sources: isDirected ? sources : targets,
+      inArcs: inArcs, strengths: strengths)
   }
 }
 

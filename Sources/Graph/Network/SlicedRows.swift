@@ -163,17 +163,57 @@ func sumOfSquares(_ x: [Double]) -> Double {
 }
 
 extension [Double] {
-  /// Eight of them from a multiple of eight on.
+  /// Eight of them from a multiple of eight on, as one: built from eight, each with its own check of
+  /// bounds, they took longer than the sums made of them.
   @inline(__always) subscript(slice slice: Int) -> SIMD8<Double> {
     get {
-      let i = slice * 8
-      return SIMD8(
-        self[i], self[i + 1], self[i + 2], self[i + 3], self[i + 4], self[i + 5], self[i + 6],
-        self[i + 7])
+      precondition(slice >= 0 && slice * 8 + 8 <= count, "slice \(slice) is outside the vector")
+      return withUnsafeBytes {
+        $0.loadUnaligned(fromByteOffset: slice * 64, as: SIMD8<Double>.self)
+      }
     }
     set {
-      let i = slice * 8
-      for lane in 0..<8 { self[i + lane] = newValue[lane] }
+      precondition(slice >= 0 && slice * 8 + 8 <= count, "slice \(slice) is outside the vector")
+      withUnsafeMutableBytes {
+        $0.storeBytes(of: newValue, toByteOffset: slice * 64, as: SIMD8<Double>.self)
+      }
     }
   }
+}
+
+/// A vector by place for the loops of rounds, read and written eight numbers at a time.
+///
+/// Unsafe storage: arrays ask at every write whether they are shared. Slices are below `count` / 8.
+struct SliceVector: ~Copyable {
+  private let base: UnsafeMutablePointer<Double>
+  let count: Int
+  var values: UnsafePointer<Double> { UnsafePointer(base) }
+
+  /// - Parameter values: A multiple of eight.
+  init(_ values: [Double]) {
+    precondition(values.count.isMultiple(of: 8), "\(values.count) values are no whole slices")
+    count = values.count
+    base = .allocate(capacity: max(1, count))
+    for (place, value) in values.enumerated() { (base + place).initialize(to: value) }
+  }
+
+  deinit { base.deallocate() }
+
+  @inline(__always) subscript(slice: Int) -> SIMD8<Double> {
+    get { UnsafeRawPointer(base).loadUnaligned(fromByteOffset: slice * 64, as: SIMD8<Double>.self) }
+    nonmutating set {
+      UnsafeMutableRawPointer(base)
+        .storeBytes(of: newValue, toByteOffset: slice * 64, as: SIMD8<Double>.self)
+    }
+  }
+
+  var array: [Double] { Array(UnsafeBufferPointer(start: base, count: count)) }
+}
+
+/// The lanes without their signs.
+///
+/// By clearing the signs: choosing between a lane and its negative would go lane by lane.
+@inline(__always) func magnitude(_ x: SIMD8<Double>) -> SIMD8<Double> {
+  let bits = unsafeBitCast(x, to: SIMD8<UInt64>.self) & SIMD8(repeating: UInt64.max >> 1)
+  return unsafeBitCast(bits, to: SIMD8<Double>.self)
 }

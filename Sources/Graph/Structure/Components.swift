@@ -37,7 +37,7 @@ extension Network {
       }
     }
     flatten(&parent)
-    return Partition(labels: parents.map { Int($0) })
+    return Partition(labels: parents)
   }
 
   /// Returns the parts within which every vertex reaches every other along arcs.
@@ -50,64 +50,74 @@ extension Network {
   ///
   /// - Complexity: O(*n + m*).
   /// - SeeAlso: R. E. Tarjan, "Depth-first search and linear graph algorithms", *SIAM J. Computing*
-  ///   1(2), 1972. [doi](https://doi.org/10.1137/0201010)
+  ///   1(2), 1972. [doi](https://doi.org/10.1137/0201010) · D. J. Pearce, "A space-efficient
+  ///   algorithm for finding strongly connected components", *Information Processing Letters* 116(1),
+  ///   2016. [doi](https://doi.org/10.1016/j.ipl.2015.08.010)
   public func strongComponents() -> Partition {
     guard isDirected else { return weakComponents() }
     let n = vertexCount
     let offsetArray = offsets, targetArray = targets
     let offsets = offsetArray.span, targets = targetArray.span
-    // The number a vertex was met with, from 1; and the least number it leads back to, Int32.max
-    // once its component is known.
-    var numbers = [Int32](repeating: 0, count: n), lows = numbers, components = numbers
-    var nexts = ContiguousArray<Int>(repeating: 0, count: n)
-    var walks = [UInt32](repeating: 0, count: n), opens = walks
-    var number = numbers.mutableSpan, low = lows.mutableSpan, component = components.mutableSpan
-    var next = nexts.mutableSpan, walk = walks.mutableSpan, open = opens.mutableSpan
-    var met: Int32 = 0, found: Int32 = 0, openCount = 0
+    // The number a vertex was met with, from 1, or a smaller one that it leads back to; once its
+    // component is known that component's, from n + 1 downwards, which is above all of the former.
+    var numbers = ContiguousArray<UInt32>(repeating: 0, count: n)
+    // The walk down from the root is on a stack of our own: recursion would overflow.
+    var walks = [Step](repeating: Step(vertex: 0, met: 0, arc: 0), count: n)
+    var opens = ContiguousArray<UInt32>(repeating: 0, count: n)
+    var number = numbers.mutableSpan
+    var walk = walks.mutableSpan, open = opens.mutableSpan
+    var met: UInt32 = 1, component = UInt32(n) + 1, openCount = 0
     for root in 0..<n where number[root] == 0 {
-      // The walk down from the root is on a stack of our own: recursion would overflow.
-      var depth = -1, entered = root
-      while true {
-        if entered >= 0 {
-          met += 1
-          number[entered] = met
-          low[entered] = met
-          next[entered] = offsets[entered]
-          depth += 1
-          walk[depth] = UInt32(truncatingIfNeeded: entered)
-          open[openCount] = UInt32(truncatingIfNeeded: entered)
-          openCount += 1
-          entered = -1
-        }
-        let v = Int(walk[depth]), end = offsets[v + 1]
-        var arc = next[v], least = low[v]
+      number[root] = met
+      walk[0] = Step(vertex: UInt32(truncatingIfNeeded: root), met: met, arc: offsets[root])
+      met += 1
+      var depth = 0
+      while depth >= 0 {
+        let v = Int(walk[depth].vertex), end = offsets[v + 1]
+        var arc = walk[depth].arc, least = number[v], entered = -1
         while arc < end {
-          let w = Int(targets[arc])
-          if number[w] == 0 {
-            entered = w  // the arc is looked at again when w is done, and then carries w's low up
+          let w = Int(targets[unchecked: arc]), found = number[w]
+          if found == 0 {
+            entered = w  // the arc is looked at again when w is done, and then carries its number up
             break
           }
-          if low[w] < least { least = low[w] }
+          least = min(least, found)
           arc += 1
         }
-        next[v] = arc
-        low[v] = least
-        if entered >= 0 { continue }
-        if least == number[v] {
-          while true {
+        number[v] = least
+        if entered >= 0 {
+          walk[depth].arc = arc
+          depth += 1
+          number[entered] = met
+          walk[depth] = Step(
+            vertex: UInt32(truncatingIfNeeded: entered), met: met, arc: offsets[entered])
+          met += 1
+          continue
+        }
+        if least == walk[depth].met {
+          met -= 1
+          while openCount > 0, number[Int(open[openCount - 1])] >= least {
             openCount -= 1
-            let w = Int(open[openCount])
-            low[w] = Int32.max
-            component[w] = found
-            if w == v { break }
+            number[Int(open[openCount])] = component
+            met -= 1
           }
-          found += 1
+          number[v] = component
+          component -= 1
+        } else {
+          open[openCount] = UInt32(truncatingIfNeeded: v)
+          openCount += 1
         }
         depth -= 1
-        if depth < 0 { break }
       }
     }
-    return Partition(labels: components.map { Int($0) })
+    for v in 0..<n { number[v] = UInt32(n) + 1 - number[v] }
+    return Partition(labels: numbers)
+  }
+
+  /// A vertex on the way down from a root, the number it was met with, and the arc it is left by.
+  private struct Step {
+    var vertex: UInt32, met: UInt32
+    var arc: Int
   }
 }
 
