@@ -173,7 +173,11 @@ extension NetworkBuilder {
     var inOffsets = isDirected ? outOffsets : []
     for edge in edges {
       outOffsets[Int(edge.source) + 1] += 1
-      if isDirected { inOffsets[Int(edge.target) + 1] += 1 } else { outOffsets[Int(edge.target) + 1] += 1 }
+      if isDirected {
+        inOffsets[Int(edge.target) + 1] += 1
+      } else {
+        outOffsets[Int(edge.target) + 1] += 1
+      }
     }
     for v in 0..<n { outOffsets[v + 1] += outOffsets[v] }
     if isDirected {
