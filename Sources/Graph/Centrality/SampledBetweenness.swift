@@ -86,14 +86,16 @@ extension Network {
     let partition = strongComponents()
     let members = partition.members
     var inner = [Int](repeating: 0, count: partition.groupCount)
+    let out = adjacency(.out, isWeighted: false), into = adjacency(.in, isWeighted: false)
+    var isReached = [Bool](repeating: false, count: vertexCount)
     for (component, vertices) in members.enumerated() where vertices.count > 1 {
       let pivot = vertices.max {
         let a = outDegree(of: $0) + inDegree(of: $0), b = outDegree(of: $1) + inDegree(of: $1)
         return a != b ? a < b : $0 > $1
       }!
       inner[component] =
-        farthest(from: pivot, in: adjacency(.out), partition)
-        + farthest(from: pivot, in: adjacency(.in), partition)
+        farthest(from: pivot, in: out, partition, &isReached)
+        + farthest(from: pivot, in: into, partition, &isReached)
     }
     // Longest way through the components, by taking away those that nothing leads to.
     var waiting = [Int](repeating: 0, count: partition.groupCount)
@@ -119,20 +121,31 @@ extension Network {
     return min(most, vertexCount - 1)
   }
 
-  private func farthest(from pivot: Int, in arcs: Adjacency, _ partition: Partition) -> Int {
-    var depths: [Int: Int] = [pivot: 0], queue = [pivot], next = 0
-    while next < queue.count {
-      let v = queue[next]
-      next += 1
-      for arc in arcs.offsets[v]..<arcs.offsets[v + 1] {
-        let w = Int(arcs.targets[arc])
-        if partition.groups[w] == partition.groups[pivot], depths[w] == nil {
-          depths[w] = depths[v]! + 1
+  /// The number of steps from the pivot to what is farthest from it in its component.
+  ///
+  /// - Parameter isReached: False for all vertices, before and after.
+  private func farthest(
+    from pivot: Int, in arcs: Adjacency, _ partition: Partition, _ isReached: inout [Bool]
+  ) -> Int {
+    let component = partition.groups[pivot]
+    var queue = [pivot], first = 0, depth = -1
+    isReached[pivot] = true
+    while first < queue.count {
+      depth += 1
+      let end = queue.count
+      for place in first..<end {
+        let v = queue[place]
+        for arc in arcs.offsets[v]..<arcs.offsets[v + 1] {
+          let w = Int(arcs.targets[arc])
+          if isReached[w] || partition.groups[w] != component { continue }
+          isReached[w] = true
           queue.append(w)
         }
       }
+      first = end
     }
-    return depths[queue.last!]!
+    for v in queue { isReached[v] = false }
+    return depth
   }
 }
 
@@ -152,8 +165,12 @@ private struct SamplingBounds {
     // A thousandth is shared out evenly, so that no vertex has none.
     let even = 0.001 * failure / n
     let shares = counts.map { max(Double($0), 1) / Double(samples) }
+    // Most vertices were met never or seldom: equal shares are added up as one.
+    var verticesOfShare: [Double: Double] = [:]
+    for share in shares { verticesOfShare[share, default: 0] += 1 }
+    let distinct = verticesOfShare.sorted { $0.key < $1.key }
     func total(_ c: Double) -> Double {
-      shares.reduce(0) { $0 + exp(-c * error * error / $1) } * 2
+      distinct.reduce(0) { $0 + $1.value * exp(-c * error * error / $1.key) } * 2
     }
     var low = 0.0, high = 1 / (error * error)
     while total(high) > 0.999 * failure { high *= 2 }
