@@ -17,7 +17,11 @@ struct SlicedRows: Sendable {
   /// Slices: steps `starts[s]..<starts[s + 1]`, of eight columns each.
   private let starts: [Int]
   private let columns: [UInt32]
+  /// Of the columns. Whole numbers below 65,536, as counts of articles are, stand in `counts` instead
+  /// where there are so many that a quarter to read is worth converting them. Both are empty where
+  /// arcs are not weighed.
   private let weights: [Double]
+  private let counts: [UInt16]
 
   var count: Int { vertices.count }
   /// Places in all slices: vectors are at least so long.
@@ -35,13 +39,21 @@ struct SlicedRows: Sendable {
       starts.append(starts.last! + arcs.offsets[longest + 1] - arcs.offsets[longest])
     }
     var columns = [UInt32](repeating: UInt32(n), count: starts.last! * 8)
-    var weights = [Double](repeating: 0, count: isWeighted ? columns.count : 0)
+    let areCounts =
+      isWeighted && columns.count > 1 << 20
+      && arcs.weights.allSatisfy { $0 < 65_536 && $0 == $0.rounded(.down) }
+    var weights = [Double](repeating: 0, count: isWeighted && !areCounts ? columns.count : 0)
+    var counts = [UInt16](repeating: 0, count: areCounts ? columns.count : 0)
     for place in 0..<n {
       let v = Int(vertices[place])
       var at = starts[place >> 3] * 8 + place & 7
       for arc in arcs.offsets[v]..<arcs.offsets[v + 1] {
         columns[at] = columnPlace[Int(arcs.targets[arc])]
-        if isWeighted { weights[at] = arcs.weights[arc] }
+        if areCounts {
+          counts[at] = UInt16(arcs.weights[arc])
+        } else if isWeighted {
+          weights[at] = arcs.weights[arc]
+        }
         at += 8
       }
     }
@@ -50,6 +62,7 @@ struct SlicedRows: Sendable {
     self.starts = starts
     self.columns = columns
     self.weights = weights
+    self.counts = counts
   }
 
   /// The place of each vertex where rows are these.
@@ -81,6 +94,7 @@ struct SlicedRows: Sendable {
     fileprivate let starts: UnsafeBufferPointer<Int>
     fileprivate let columns: UnsafeBufferPointer<UInt32>
     fileprivate let weights: UnsafeBufferPointer<Double>
+    fileprivate let counts: UnsafeBufferPointer<UInt16>
 
     /// The sums of the eight rows of a slice.
     @inline(__always) func sums(_ slice: Int, _ x: UnsafePointer<Double>) -> SIMD8<Double> {
@@ -88,7 +102,22 @@ struct SlicedRows: Sendable {
       var steps = starts[slice + 1] - starts[slice]
       if steps == 0 { return sum }
       var column = columns.baseAddress! + 8 * starts[slice]
-      if weights.isEmpty {
+      if !counts.isEmpty {
+        var count = counts.baseAddress! + 8 * starts[slice]
+        while steps > 0 {
+          let values = SIMD8(
+            x[Int(column[0])], x[Int(column[1])], x[Int(column[2])], x[Int(column[3])],
+            x[Int(column[4])], x[Int(column[5])], x[Int(column[6])], x[Int(column[7])])
+          sum +=
+            values
+            * SIMD8(
+              Double(count[0]), Double(count[1]), Double(count[2]), Double(count[3]),
+              Double(count[4]), Double(count[5]), Double(count[6]), Double(count[7]))
+          column += 8
+          count += 8
+          steps -= 1
+        }
+      } else if weights.isEmpty {
         while steps > 0 {
           sum += SIMD8(
             x[Int(column[0])], x[Int(column[1])], x[Int(column[2])], x[Int(column[3])],
@@ -117,7 +146,9 @@ struct SlicedRows: Sendable {
     starts.withUnsafeBufferPointer { starts in
       columns.withUnsafeBufferPointer { columns in
         weights.withUnsafeBufferPointer { weights in
-          body(Reader(starts: starts, columns: columns, weights: weights))
+          counts.withUnsafeBufferPointer { counts in
+            body(Reader(starts: starts, columns: columns, weights: weights, counts: counts))
+          }
         }
       }
     }
