@@ -110,6 +110,7 @@ struct StructureView {
     guard network.vertexCount > 0 else { return (table, []) }
     let count = min(size, network.vertexCount)
     var notes = count < size ? ["there are no more than \(count) actors"] : []
+    var failure: MeasureError?
     for goal in KeyPlayerGoal.allCases {
       do throws(MeasureError) {
         let found = try network.keyPlayers(count, for: goal)
@@ -120,9 +121,12 @@ struct StructureView {
               .flag(found.isExact),
             ] + who(vertex))
         }
-      } catch { notes.append("\(goal.rawValue): \(error)") }
+      } catch {
+        failure = error
+        notes.append("\(goal.rawValue): \(error)")
+      }
     }
-    if table.rows.isEmpty { throw .gaveUp(what: "key players", limit: count) }
+    if table.rows.isEmpty, let failure { throw failure }
     return (
       table,
       notes + [
