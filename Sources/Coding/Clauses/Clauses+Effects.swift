@@ -130,6 +130,11 @@ extension Clauses {
       act.sources = sources.mentions
       noteSource(sources, verb, &act)
       act.targets = act.targets.filter { !sameActor($0, act.sources) }
+      // "Refused to meet the king": only one side did.
+      if !act.targets.isEmpty { act.isMutual = false }
+      if act.targets.isEmpty, !(act.isMutual && act.sources.count > 1) {
+        seekTarget(&act, verb)
+      }
       act.rule = "verb:\(frame.name)+\(act.rule)"
       act.family = .complement
       act.trigger = verb
@@ -145,6 +150,23 @@ extension Clauses {
       return [own]
     }
     return [out.first { !$0.targets.isEmpty } ?? first]
+  }
+
+  /// Whom a threat, refusal or promise concerns where the words of the deed name nobody: who could
+  /// avert the threat, else whoever is named below: "rejected a call for troops to be sent to Y".
+  private func seekTarget(_ act: inout Act, _ verb: Int) {
+    if act.event == .threaten {
+      act.targets = conditionSubjects(verb).filter { !sameActor($0, act.sources) }
+      if !act.targets.isEmpty { return }
+    }
+    let below = act.noun >= 0 ? [act.noun] : complements(verb)
+    for top in below {
+      let named = mentions(below: top, but: act.sources)
+      guard !named.isEmpty else { continue }
+      act.targets = named
+      act.doubts.insert(.deepTarget)
+      return
+    }
   }
 
   /// "Threatened to stop if *the Dutch* go ahead": who could avert it.

@@ -18,12 +18,28 @@ extension Clauses {
     "try", "prosecute", "deport", "execute", "put", "remand", "apprehend", "acquit", "hang",
   ]
 
+  /// Those who did what the verb says and are not named: its own, or those of the verb it is joined
+  /// to ("killed one and wounded two").
+  private func unnamed(_ verb: Int) -> Int? {
+    if let own = mentions.attackers[verb] { return own }
+    guard tree.relation(verb) == .conj, tree.head[verb] >= 0,
+      !tree.hasChild(verb, .nsubj, .nsubjPass)
+    else { return nil }
+    return mentions.attackers[tree.head[verb]]
+  }
+
   /// Source and target of a verb's own event.
   func fillParties(_ act: inout Act, _ frame: VerbFrame, _ verb: Int) {
     let source = fill(frame.source, verb)
     act.sources = source.mentions
     act.isMutual = frame.isMutual
     noteSource(source, verb, &act)
+    if act.event == .assault, source.isEmpty || source.isIndirect,
+      let attackers = unnamed(verb)
+    {
+      act.sources = [attackers]
+      act.doubts.subtract([.indirectSource, .looseSource, .strangeSource])
+    }
     if act.sources.isEmpty, isPassive(verb), act.event == .coerce || act.event == .accuse,
       Self.judicial.contains(tree.tokens[verb].lemma)
     {
@@ -59,7 +75,19 @@ extension Clauses {
       }
     }
     guard act.event != .consult else { return }
+    // "Both armies violated the truce": whoever broke it broke it with the other.
+    if act.event == .assault, act.sources.count > 1, objectNouns(verb).contains(where: isTruce) {
+      act.isMutual = true
+      return
+    }
+    // Who agrees to a thing of another's does so alone.
+    act.isMutual = false
     fillFromElsewhere(&act, verb)
+  }
+
+  private func isTruce(_ noun: Int) -> Bool {
+    nounFrame(noun)?.event == .retreat || nounFrame(noun)?.event == .agree
+      || tree.child(noun) { nounFrame($0)?.event == .retreat } != nil
   }
 
   /// No slot of the frame is filled: an actor the object phrase names, or a telling preposition.
@@ -115,9 +143,10 @@ extension Clauses {
       return
     }
     if act.event == .protest {
-      for clause in tree.children(verb)
+      // "Fasted to make Chad resign", "collected names in a drive to convince parliament".
+      for clause in domain(verb).map(Int.init)
       where [.advcl, .xcomp, .acl].contains(tree.relation(clause)) && startsInfinitive(clause) {
-        let others = mentions(below: clause).filter { !sameActor($0, act.sources) }
+        let others = mentions(below: clause, but: act.sources)
         guard !others.isEmpty else { continue }
         act.targets = others
         act.doubts.insert(.deepTarget)
@@ -146,10 +175,12 @@ extension Clauses {
     }
   }
 
-  /// The first actor named anywhere below a noun or verb.
-  func mentions(below top: Int) -> [Int] {
+  /// The first actor named anywhere below a noun or verb, and not among `others`.
+  func mentions(below top: Int, but others: [Int] = []) -> [Int] {
     for (index, mention) in mentions.all.enumerated()
-    where mention.form != .pronoun && tree.isInside(mention.head, top) { return [index] }
+    where mention.form != .pronoun && tree.isInside(mention.head, top)
+      && !sameActor(index, others)
+    { return [index] }
     return []
   }
 

@@ -14,6 +14,9 @@ extension Clauses {
       {
         for i in found.indices { found[i].doubts.insert(.unreal) }
       }
+      if isSupposed(verb) || isAlleged(verb, acts) {
+        for i in found.indices { found[i].doubts.insert(.unreal) }
+      }
       if mood(verb).isDuty {
         // What must be done is asked for by who says so, and not yet done.
         for i in found.indices where found[i].mood.isDuty { found[i].doubts.insert(.unreal) }
@@ -32,6 +35,7 @@ extension Clauses {
       if let act = nounAct(noun) ?? appositionAct(noun) { acts.append(act) }
     }
     acts.removeAll { isGame($0) || isHollow($0) }
+    shareTargets(&acts)
     // "Used tear gas to disperse students": one act, told twice.
     let told = acts
     acts.removeAll { act in
@@ -46,6 +50,56 @@ extension Clauses {
       if acts[i].mood.isConditional { acts[i].doubts.insert(.unreal) }
     }
     return acts.sorted { $0.trigger < $1.trigger }
+  }
+
+  /// "Opened fire *to disperse demonstrators*", "fired shots, *wounding two Poles*": force without a
+  /// target of its own is used on whom the clause below it names.
+  private func shareTargets(_ acts: inout [Act]) {
+    for i in acts.indices
+    where acts[i].targets.isEmpty && [.assault, .coerce].contains(acts[i].event) && !acts[i].isMutual {
+      let verb = acts[i].trigger
+      guard
+        let other = acts.first(where: { other in
+          !other.targets.isEmpty && [.assault, .coerce].contains(other.event)
+            && tree.relation(other.trigger) == .advcl && tree.head[other.trigger] == verb
+            && cast(other.sources) == cast(acts[i].sources)
+        })
+      else { continue }
+      acts[i].targets = other.targets
+      acts[i].doubts.insert(.deepTarget)
+    }
+  }
+
+  /// Below an if, unless or until clause: "unless Chad made peace with rebels fighting it".
+  private func isSupposed(_ verb: Int) -> Bool {
+    var node = tree.head[verb]
+    while node >= 0 {
+      if tree.relation(node) == .advcl,
+        tree.child(node, where: {
+          tree.relation($0) == .mark && words.is(tree.word[$0], .condition)
+        }) != nil
+      {
+        return true
+      }
+      node = tree.head[node]
+    }
+    return false
+  }
+
+  /// "Arrested for spying for Y", "accepted a plan for ending it", "vetoed a resolution censuring Y":
+  /// what somebody is held or thanked for, what is planned or refused, need not have happened.
+  private func isAlleged(_ verb: Int, _ acts: [Act]) -> Bool {
+    let above = verbAbove[verb]
+    guard above >= 0, let act = acts.first(where: { $0.trigger == above }) else { return false }
+    if act.event == .reject, [.acl, .aclRelcl].contains(tree.relation(verb)),
+      objectTokens(above).contains(tree.head[verb])
+    {
+      return true
+    }
+    guard [.advcl, .acl].contains(tree.relation(verb)), tree.tokens[verb].pennTag.rawValue == "VBG",
+      tree.child(verb, where: { $0 < verb && tree.word[$0] == words.for }) != nil
+    else { return false }
+    return act.event != .support
   }
 
   /// Nobody meets alone; nor does a thing of the actor's do what names nobody.

@@ -11,6 +11,8 @@ extension Tree {
     {
       tokens[i].relation = .nsubj
     }
+    mendNeighbors()
+    mendNouns(lexicon)
     for i in tokens.indices where tag(i) == .verb || isPastForm(i) {
       guard lexicon.frames.verbFrames(lemma[i]).isEmpty else { continue }
       for candidate in verbStems(tokens[i].form.lowercased()) {
@@ -21,6 +23,64 @@ extension Tree {
         break
       }
     }
+  }
+
+  /// "From *neighboring* Chad" is no clause.
+  private mutating func mendNeighbors() {
+    var isChanged = false
+    for i in tokens.indices.dropLast()
+    where ["neighboring", "neighbouring", "surrounding"].contains(tokens[i].form)
+      && head[i + 1] == i && tag(i + 1) == .properNoun
+    {
+      let name = i + 1
+      head[name] = head[i]
+      tokens[name].relation =
+        relation(i) == .advcl || relation(i) == .acl ? .obl : relation(i)
+      tokens[i].relation = .amod
+      tokens[i].tag = .adjective
+      for child in tokens.indices where head[child] == i {
+        head[child] = name
+        if relation(child) == .mark { tokens[child].relation = .case }
+      }
+      head[i] = name
+      isChanged = true
+    }
+    if isChanged { link() }
+  }
+
+  /// "Rejected *a Dutch appeal* for troops": a singular after "a" takes no bare verb, so it is a
+  /// noun; "a resolution *censuring* Chad": the clause belongs to the noun right before it.
+  private mutating func mendNouns(_ lexicon: Lexicon) {
+    var isChanged = false
+    for i in tokens.indices where tag(i) == .verb && head[i] >= 0 {
+      if ["VBP", "VB"].contains(tokens[i].pennTag.rawValue), relation(i) == .ccomp,
+        !hasChild(i, .aux, .auxPass), head[i] < i, tag(head[i]) == .verb,
+        lexicon.frames.noun(lemma[i]) != nil,
+        let subject = child(i, where: { relation($0) == .nsubj }), subject == i - 1,
+        child(i, where: { relation($0) == .mark && $0 < subject }) == nil,
+        child(subject, where: {
+          relation($0) == .det && ["a", "an"].contains(tokens[$0].form)
+        }) != nil
+      {
+        tokens[i].tag = .noun
+        tokens[i].pennTag = PennTag(rawValue: "NN")
+        tokens[i].relation = .obj
+        tokens[subject].relation = .compound
+        for child in tokens.indices where head[child] == i && relation(child) == .advcl {
+          tokens[child].relation = .acl
+        }
+        isChanged = true
+      }
+      if relation(i) == .xcomp, tokens[i].pennTag.rawValue == "VBG", tag(head[i]) == .verb,
+        i > 1, tag(i - 1) == .noun, head[i - 1] == head[i], relation(i - 1) == .obj,
+        lexicon.frames.words.is(lemma[i - 1], .instrument)
+      {
+        tokens[i].relation = .acl
+        head[i] = i - 1
+        isChanged = true
+      }
+    }
+    if isChanged { link() }
   }
 
   /// A word that looks like a past tense though the tagger says otherwise.
@@ -91,6 +151,14 @@ extension Tree {
         tokens[noun - 1].pennTag.rawValue.hasPrefix("NNP"), !isInside(noun, name.head)
       {
         subject = name.head
+      }
+      // "Greece, like others, *plans* to impose": the tree made it an apposition of the top.
+      if subject < 0, relation(noun) == .appos, head[noun] >= 0, head[noun] < noun,
+        relation(head[noun]) == .root, mentions.group(at: head[noun]) != nil
+      {
+        subject = head[noun]
+        head[noun] = -1
+        tokens[noun].relation = .root
       }
       guard subject >= 0 else { continue }
       tokens[noun].tag = .verb

@@ -28,7 +28,7 @@ extension Casting {
       if let known = body.states.first(where: { cast.number($0) != nil }) { return known }
       if body.states.count == 1 { return body.states[0] }
     }
-    return isDomestic(atom) ? domesticCountry(before: phrase, reading) : nil
+    return isDomestic(atom) || isRebel(atom) ? domesticCountry(before: phrase, reading) : nil
   }
 
   private func has(_ country: String, _ body: BodyEntry?) -> Bool {
@@ -80,6 +80,12 @@ extension Casting {
     guard let sense = atom.sense(.agent) else { return false }
     let sector = lexicon.agents[Int(sense.index)].sector
     return sector.map { ["OPP", "LEG", "JUD", "PTY", "LAB"].contains($0) } ?? false
+  }
+
+  /// Rebels whom a government deals with, and nobody says otherwise, are its own.
+  private func isRebel(_ atom: Atom) -> Bool {
+    guard let sense = atom.sense(.agent), atom.sense(.body, .title) == nil else { return false }
+    return lexicon.agents[Int(sense.index)].sector == "REB"
   }
 
   /// Those whom a report from a country does not call by it: police, soldiers, protesters.
@@ -234,7 +240,10 @@ extension Casting {
     let verb = tree.head[actor.head]
     return mentions.all.indices.contains {
       let other = mentions.all[$0]
-      return $0 != i && cast[other.actor].actor.country != nil && !other.isPlace
+      let kind = cast[other.actor].actor
+      // A president fights the rebels and the opposition of his own country.
+      let isDomestic = kind.kind != .state && ["REB", "OPP", "PTY", "LEG"].contains(kind.sector)
+      return $0 != i && kind.country != nil && !other.isPlace && !isDomestic
         && !actor.tokens.overlaps(other.tokens)
         && ![.nsubj, .nsubjPass].contains(tree.relation(other.head))
         && predicate(above: other.head, tree) == verb

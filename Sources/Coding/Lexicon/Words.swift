@@ -58,6 +58,13 @@ struct WordClass: OptionSet, Sendable {
   /// Prepositions before what is spoken of.
   static let topic = WordClass(rawValue: 1 << 39)
 
+  /// Weapons and attacks that kill without saying whose they are.
+  static let blast = WordClass(rawValue: 1 << 44)
+  /// What bombs are put in.
+  static let vehicle = WordClass(rawValue: 1 << 45)
+  /// Verbs for what only people do to people on purpose.
+  static let crime = WordClass(rawValue: 1 << 46)
+
   static let pronoun: WordClass = [.neuter, .person, .plural, .we]
 }
 
@@ -199,6 +206,15 @@ struct Words: Sendable {
       drones bomber bombers gunboat gunboats mortar mortars grenade grenades
       """
     ),
+    (
+      .blast,
+      """
+      bomb bombing explosion blast landmine minefield mine device gunfire grenade mortar rocket
+      ambush attack shooting bullet shrapnel shelling
+      """
+    ),
+    (.vehicle, "car truck motorcycle roadside suicide letter parcel nail petrol fuel time hand gun"),
+    (.crime, "kidnap abduct assassinate murder ambush stab behead gun shoot rape lynch bomb"),
     (.pro, "pro anti non"),
     (.topic, "about over on regarding concerning"),
     (

@@ -167,6 +167,17 @@ extension Casting {
     case .agent: sector = lexicon.agents[Int(title.index)].sector
     default: sector = lexicon.bodies[Int(title.index)].sector
     }
+    // "Rebels loyal to X".
+    if let sector, ["REB", "OPP"].contains(sector), title.kind == .agent,
+      let country = holder.country, let state = lexicon.state(country)
+    {
+      let lemma = lexicon.agents[Int(title.index)].lemma
+      let noun = plural(of: lemma) ?? lemma
+      return cast.add(
+        Actor(
+          id: Slug.id(name: noun, parent: country), name: "\(state.adjective) \(noun)",
+          kind: .group, country: country, sector: sector))
+    }
     guard sector == nil || ["GOV", "MIL", "COP", "SPY", "LEG"].contains(sector) else { return nil }
     return holder.country.flatMap { state($0) } ?? owner
   }

@@ -105,6 +105,7 @@ struct Casting {
       }
     }
     naturalize(&mentions, tree)
+    findAttackers(reading, &mentions)
     memory.endSentence(tree, mentions, cast)
     return mentions
   }

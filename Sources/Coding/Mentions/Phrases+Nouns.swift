@@ -338,10 +338,24 @@ extension PhraseFinder {
   /// The owner in "authorities in Guinea", "minister of Iran", "forces from Chad".
   func ownerAfter(_ start: Int) -> (owner: Owner, end: Int, isOf: Bool)? {
     guard start + 1 < tree.count else { return nil }
+    var start = start
+    // "Fighters loyal to the Chadian president", "rebels led by an Angolan".
+    let isFollower =
+      start + 2 < tree.count
+      && (["loyal", "allied", "linked", "faithful"].contains(tree.tokens[start].form)
+        && tree.word[start + 1] == words.to
+        || ["led", "headed", "commanded"].contains(tree.tokens[start].form)
+          && tree.word[start + 1] == words.by)
+    if isFollower { start += 1 }
     let word = tree.word[start]
-    guard word == words.of || word == words.in || word == words.from else { return nil }
+    guard isFollower || word == words.of || word == words.in || word == words.from else {
+      return nil
+    }
     var j = start + 1
     while j < tree.count, j < start + 7 {
+      if isFollower, taken[j] >= 0, phrases[Int(taken[j])].kind == .person {
+        return (.phrase(Int(taken[j])), j, false)
+      }
       if let atom = atoms.atom(at: j), atom.isOwner, taken[j] < 0 {
         return (.atom(Int(atoms.at[j])), atom.tokens.upperBound, word == words.of)
       }

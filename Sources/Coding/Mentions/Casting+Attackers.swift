@@ -1,0 +1,74 @@
+import English
+import Graph
+
+/// Violence by nobody in particular: "a car bomb near Basra killed two Poles", "was kidnapped in
+/// Mali". Who did it is unknown, but was there: attackers in that country.
+extension Casting {
+  mutating func findAttackers(_ reading: Reading, _ mentions: inout SentenceMentions) {
+    let tree = reading.tree
+    for verb in 0..<tree.count where tree.tag(verb) == .verb && isViolent(verb, tree) {
+      guard let deed = deed(of: verb, mentions, tree) else { continue }
+      let phrase = NounPhrase(kind: .noun, tokens: deed, core: deed)
+      guard let country = placeCountry(of: phrase, reading), let state = lexicon.state(country) else {
+        continue
+      }
+      let member = cast.add(
+        Actor(
+          id: Slug.id(name: "attackers", parent: country), name: "attackers in \(state.name)",
+          kind: .group, country: country, sector: "REB"))
+      cast[member].lastSentence = tree.number
+      var mention = Mention(
+        tokens: deed, head: tree.headToken(deed), actor: member, form: .description)
+      mention.isInferred = true
+      mentions.attackers[verb] = mentions.all.count
+      mentions.all.append(mention)
+    }
+  }
+
+  private func isViolent(_ verb: Int, _ tree: Tree) -> Bool {
+    lexicon.frames.verbFrames(tree.lemma[verb]).contains {
+      lexicon.frames.verbs[Int($0)].event == .assault
+    }
+  }
+
+  /// The words for what killed or wounded; the verb itself where only people do such a thing, "was
+  /// kidnapped"; nil when somebody is named or nothing shows that it was meant.
+  private func deed(of verb: Int, _ mentions: SentenceMentions, _ tree: Tree) -> Range<Int>? {
+    let words = lexicon.frames.words
+    let isPassive = tree.hasChild(verb, .nsubjPass, .auxPass)
+    var hasAgent = false
+    for child in tree.children(verb) {
+      let preposition = tree.preposition(child)
+      let isAgent = tree.relation(child) == .oblAgent || preposition == words.by
+      hasAgent = hasAgent || isAgent
+      switch tree.relation(child) {
+      case .nsubj where !isPassive && tree.hasChild(verb, .obj):
+        return blast(child, mentions, tree)
+      case .obl where isPassive && [words.by, words.in].contains(preposition),
+        .oblAgent where isPassive:
+        if let words = blast(child, mentions, tree) { return words }
+      default: break
+      }
+    }
+    let isCrime = words.is(tree.lemma[verb], .crime)
+    return isPassive && !hasAgent && isCrime ? verb..<verb + 1 : nil
+  }
+
+  /// The words of a noun for a weapon or attack that is nobody's: "a roadside bombing", not "a gas
+  /// explosion" or "Israel's raid".
+  private func blast(_ noun: Int, _ mentions: SentenceMentions, _ tree: Tree) -> Range<Int>? {
+    let words = lexicon.frames.words
+    guard words.is(tree.lemma[noun], .blast), mentions.group(at: noun) == nil else { return nil }
+    var first = noun
+    for child in tree.children(noun) where child < noun {
+      guard mentions.group(at: child) == nil else { return nil }
+      switch tree.relation(child) {
+      case .nmodPoss: return nil
+      case .compound where !words.is(tree.lemma[child], [.blast, .vehicle]): return nil
+      case .amod, .compound: first = min(first, child)
+      default: break
+      }
+    }
+    return first..<noun + 1
+  }
+}
