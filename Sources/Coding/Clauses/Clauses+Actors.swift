@@ -109,8 +109,9 @@ extension Clauses {
 
   /// "Diplomats from Chile *and Argentina*": the description's further countries.
   private func others(from token: Int, _ group: Int) -> [Int] {
-    guard tree.tag(token) == .noun, let first = mentions.mentions(inGroup: group).first,
-      first.form != .modifier
+    guard [.noun, .properNoun].contains(tree.tag(token)),
+      let first = mentions.mentions(inGroup: group).first,
+      first.form == .description || tree.tag(token) == .noun && first.form != .modifier
     else { return [] }
     var out: [Int] = []
     for child in tree.children(token)

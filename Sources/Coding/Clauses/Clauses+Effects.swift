@@ -155,6 +155,7 @@ extension Clauses {
   /// Whom a threat, refusal or promise concerns where the words of the deed name nobody: who could
   /// avert the threat, else whoever is named below: "rejected a call for troops to be sent to Y".
   private func seekTarget(_ act: inout Act, _ verb: Int) {
+    guard act.event != .agree else { return }
     if act.event == .threaten {
       act.targets = conditionSubjects(verb).filter { !sameActor($0, act.sources) }
       if !act.targets.isEmpty { return }
@@ -170,7 +171,9 @@ extension Clauses {
   }
 
   /// "Threatened to stop if *the Dutch* go ahead": who could avert it.
-  func conditionSubjects(_ verb: Int) -> [Int] {
+  ///
+  /// - Parameter isNear: Only in a clause of the verb or of what completes it, not merely after it.
+  func conditionSubjects(_ verb: Int, isNear: Bool = false) -> [Int] {
     for clause in [verb] + complements(verb) {
       for child in tree.children(clause) where [.advcl, .ccomp].contains(tree.relation(child)) {
         let isCondition =
@@ -183,6 +186,7 @@ extension Clauses {
         }
       }
     }
+    if isNear { return [] }
     var token = verb + 1
     while token < tree.count, !words.is(tree.word[token], .condition) || tree.tag(token) == .noun {
       token += 1
@@ -219,9 +223,32 @@ extension Clauses {
     return act
   }
 
+  /// "Said that Chad was behind the attack", "was responsible for the raid" accuses Chad.
+  private func charge(by verb: Int, in clause: Int, _ frame: VerbFrame) -> Act? {
+    let isBehind =
+      tree.child(clause) {
+        tree.relation($0) == .case && tree.tokens[$0].lemma == "behind"
+      } != nil && nounFrame(clause)?.event?.kind == .conflict
+    let isGuilty = ["responsible", "guilty"].contains(tree.tokens[clause].lemma)
+    guard isBehind || isGuilty, !mood(clause).isNegated else { return nil }
+    let sources = subjects(verb).mentions
+    let doer = actors(atAll: subjectTokens(clause))
+    let targets = doer.mentions.filter { !sameActor($0, sources) }
+    guard !sources.isEmpty, !targets.isEmpty else { return nil }
+    var act = Act(
+      event: .accuse, sources: sources, targets: targets, trigger: verb,
+      rule: "verb:\(frame.name)+behind", family: .complement)
+    act.mood = mood(verb)
+    noteTarget(doer, &act)
+    return act
+  }
+
   /// "Said that Israel must withdraw" asks Israel.
   private func duties(of verb: Int, _ frame: VerbFrame) -> [Act] {
     var out: [Act] = []
+    for clause in complements(verb) {
+      if let act = charge(by: verb, in: clause, frame) { out.append(act) }
+    }
     for clause in complements(verb) where mood(clause).isDuty {
       let sources = subjects(verb).mentions
       let doer = isPassive(clause) ? objects(clause) : subjects(clause)

@@ -72,6 +72,17 @@ extension Clauses {
         return act.sources.isEmpty ? nil : act
       }
     }
+    // "An inquiry into killings *by militias* in Timor".
+    if event == .accuse {
+      for preposition in [words.by, words.of, words.in] {
+        let others = after(preposition, verb, from: noun).mentions
+          .filter { !sameActor($0, act.sources) }
+        guard !others.isEmpty else { continue }
+        act.targets = others
+        act.doubts.insert(.otherPreposition)
+        return act.sources.isEmpty ? nil : act
+      }
+    }
     let modifying = own.sources.filter { !sameActor($0, act.sources) }
     if !modifying.isEmpty {
       act.targets = modifying

@@ -18,6 +18,22 @@ extension Clauses {
     "try", "prosecute", "deport", "execute", "put", "remand", "apprehend", "acquit", "hang",
   ]
 
+  /// "Was killed *when Israeli troops fired* on a car": who did violence meanwhile did this.
+  private func meanwhile(_ verb: Int) -> [Int]? {
+    for clause in tree.children(verb) where tree.relation(clause) == .advcl {
+      let isThen =
+        tree.child(clause) {
+          $0 < clause && ["when", "as", "after"].contains(tree.tokens[$0].lemma)
+        } != nil
+      guard isThen, isPredicate[clause], let frame = frame(clause),
+        frame.event == .assault || frame.event == .mobilize && tree.tokens[clause].lemma == "fire"
+      else { continue }
+      let found = subjects(clause)
+      if !found.isEmpty { return found.mentions }
+    }
+    return nil
+  }
+
   /// Those who did what the verb says and are not named: its own, or those of the verb it is joined
   /// to ("killed one and wounded two").
   private func unnamed(_ verb: Int) -> Int? {
@@ -40,6 +56,12 @@ extension Clauses {
       act.sources = [attackers]
       act.doubts.subtract([.indirectSource, .looseSource, .strangeSource])
     }
+    if act.sources.isEmpty, act.event == .assault, isPassive(verb),
+      let doers = meanwhile(verb)
+    {
+      act.sources = doers
+      act.doubts.insert(.borrowedSource)
+    }
     if act.sources.isEmpty, isPassive(verb), act.event == .coerce || act.event == .accuse,
       Self.judicial.contains(tree.tokens[verb].lemma)
     {
@@ -49,7 +71,7 @@ extension Clauses {
     for (rank, slot) in frame.targets.enumerated() {
       if frame.isMutual, act.sources.count > 1, slot == .object { continue }
       let found = fill(slot, verb)
-      let others = found.mentions.filter { !sameActor($0, act.sources) }
+      let others = found.mentions.filter { !isSame($0, act.sources, act.event) }
       guard !others.isEmpty else { continue }
       act.targets = others
       if rank > 0, !frame.isMutual { act.doubts.insert(.laterSlot) }
@@ -90,10 +112,20 @@ extension Clauses {
       || tree.child(noun) { nounFrame($0)?.event == .retreat } != nil
   }
 
+  /// "A town near *the Turkish border*": where it is, not whose.
+  private func isNearby(_ mention: Int) -> Bool {
+    let head = mentions.all[mention].head
+    let top =
+      [.amod, .compound, .nmodPoss].contains(tree.relation(head)) && tree.head[head] >= 0
+      ? tree.head[head] : head
+    return tree.preposition(top) == words.near
+      || top != head && ["border", "frontier"].contains(tree.tokens[top].lemma)
+  }
+
   /// No slot of the frame is filled: an actor the object phrase names, or a telling preposition.
   private func fillFromElsewhere(_ act: inout Act, _ verb: Int) {
     let inObject = objectTokens(verb).flatMap { donors(at: $0) }
-    let deep = objectTokens(verb).flatMap { mentions(below: $0) }
+    let deep = objectTokens(verb).flatMap { mentions(below: $0) }.filter { !isNearby($0) }
     let inClause =
       [.request, .agree].contains(act.event)
       ? complements(verb).flatMap { mentions(below: $0) }
@@ -191,6 +223,16 @@ extension Clauses {
       let a = mentions.all[$0], b = mentions.all[mention]
       return a.actor == b.actor || b.ownActor == a.actor && b.ownActor >= 0 && isOwn(mention, $0)
     }
+  }
+
+  /// Who sacks, accuses or meets *his own minister* acts upon another; who withdraws his own troops
+  /// does not.
+  private func isSame(_ mention: Int, _ others: [Int], _ event: Event) -> Bool {
+    let isUpon: Set<Event> = [.coerce, .accuse, .consult, .reject]
+    guard isUpon.contains(event), mentions.all[mention].form == .description else {
+      return sameActor(mention, others)
+    }
+    return others.contains { mentions.all[$0].actor == mentions.all[mention].actor }
   }
 
   /// "Withdrew *its troops*" is the source's own; "met *his Sudanese counterpart*" and "dismissed

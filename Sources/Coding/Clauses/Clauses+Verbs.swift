@@ -36,6 +36,16 @@ extension Clauses {
     }
     acts.removeAll { isGame($0) || isHollow($0) }
     shareTargets(&acts)
+    turnToProtests(&acts)
+    for i in acts.indices where acts[i].mood.isFuture && acts[i].targets.isEmpty
+      && !acts[i].isMutual
+    {
+      // "Would disarm if *the government* freed them".
+      acts[i].targets = conditionSubjects(acts[i].trigger, isNear: true).filter {
+        !sameActor($0, acts[i].sources)
+      }
+      if !acts[i].targets.isEmpty { acts[i].doubts.insert(.deepTarget) }
+    }
     // "Used tear gas to disperse students": one act, told twice.
     let told = acts
     acts.removeAll { act in
@@ -68,6 +78,37 @@ extension Clauses {
       acts[i].targets = other.targets
       acts[i].doubts.insert(.deepTarget)
     }
+  }
+
+  /// "Farmers blocked roads *to demand* higher prices": what the powerless do to press somebody is
+  /// protest, whatever the deed.
+  private func turnToProtests(_ acts: inout [Act]) {
+    for i in acts.indices
+    where acts[i].event == .coerce && isPredicate[acts[i].trigger]
+      && !acts[i].sources.contains(where: isPowerful)
+    {
+      let verb = acts[i].trigger
+      guard
+        let purpose = tree.child(verb, where: { clause in
+          [.advcl, .xcomp].contains(tree.relation(clause))
+            && (startsInfinitive(clause) || tree.tokens[clause].pennTag.rawValue == "VBG")
+            && lexicon.frames.verbFrames(tree.lemma[clause]).contains {
+              [.protest, .request].contains(lexicon.frames.verbs[Int($0)].event)
+            }
+        })
+      else { continue }
+      acts[i].event = .protest
+      let asked = acts.first { $0.trigger == purpose && !$0.targets.isEmpty }?.targets
+        ?? mentions(below: purpose, but: acts[i].sources)
+      let others = asked.filter { !sameActor($0, acts[i].sources) }
+      if !others.isEmpty { acts[i].targets = others }
+    }
+  }
+
+  private func isPowerful(_ mention: Int) -> Bool {
+    let actor = actor(mention)
+    return actor.kind == .state
+      || ["MIL", "REB", "GOV", "COP", "SPY", "JUD", "IGO"].contains(actor.sector ?? "")
   }
 
   /// Below an if, unless or until clause: "unless Chad made peace with rebels fighting it".
@@ -194,11 +235,18 @@ extension Clauses {
         && found.mentions.contains { actor($0).kind == .organization }
     case .nouns(let nouns):
       return objectNouns(verb, verbParticle).contains {
-        nouns.contains(tree.lemma[$0]) || nouns.contains(tree.word[$0])
-          || nouns.contains(singular($0))
+        !isPair($0)
+          && (nouns.contains(tree.lemma[$0]) || nouns.contains(tree.word[$0])
+            || nouns.contains(singular($0)))
       }
     case .events(let events): return eventNoun(verb, events, verbParticle) != nil
     }
+  }
+
+  /// The second noun of one that the lexicon knows as two: a "travel ban" is no mere ban.
+  private func isPair(_ noun: Int) -> Bool {
+    guard let frame = nounFrame(noun), frame.event != nil else { return false }
+    return frame.name.contains(" ")
   }
 
   /// The singular of a plural that the lemmatizer leaves alone: "troops".

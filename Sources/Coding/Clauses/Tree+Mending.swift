@@ -13,6 +13,9 @@ extension Tree {
     }
     mendNeighbors()
     mendNouns(lexicon)
+    mendDays(lexicon)
+    mendSpeakers(lexicon)
+    mendCharges()
     for i in tokens.indices where tag(i) == .verb || isPastForm(i) {
       guard lexicon.frames.verbFrames(lemma[i]).isEmpty else { continue }
       for candidate in verbStems(tokens[i].form.lowercased()) {
@@ -53,7 +56,7 @@ extension Tree {
   private mutating func mendNouns(_ lexicon: Lexicon) {
     var isChanged = false
     for i in tokens.indices where tag(i) == .verb && head[i] >= 0 {
-      if ["VBP", "VB"].contains(tokens[i].pennTag.rawValue), relation(i) == .ccomp,
+      if ["VBP", "VB", "NN"].contains(tokens[i].pennTag.rawValue), relation(i) == .ccomp,
         !hasChild(i, .aux, .auxPass), head[i] < i, tag(head[i]) == .verb,
         lexicon.frames.noun(lemma[i]) != nil,
         let subject = child(i, where: { relation($0) == .nsubj }), subject == i - 1,
@@ -78,6 +81,95 @@ extension Tree {
         tokens[i].relation = .acl
         head[i] = i - 1
         isChanged = true
+      }
+    }
+    if isChanged { link() }
+  }
+
+  /// "Amnesty International *today* urged": the day is no head of the name before it.
+  private mutating func mendDays(_ lexicon: Lexicon) {
+    var isChanged = false
+    for day in tokens.indices
+    where lexicon.frames.words.is(word[day], .weekday)
+      || ["today", "yesterday", "tonight"].contains(tokens[day].form)
+    {
+      let verb = head[day]
+      guard verb > day, tag(verb) == .verb, !hasChild(verb, .nsubj, .nsubjPass), day > 0,
+        tokens[day - 1].pennTag.rawValue.hasPrefix("NNP") || tag(day - 1) == .noun,
+        head[day - 1] == day,
+        [.compound, .amod, .nmodUnmarked, .flat, .nmod].contains(relation(day - 1))
+      else { continue }
+      let name = day - 1
+      head[name] = verb
+      tokens[name].relation = .nsubj
+      tokens[day].relation = .oblUnmarked
+      for child in tokens.indices where head[child] == day && child < name { head[child] = name }
+      isChanged = true
+    }
+    if isChanged { link() }
+  }
+
+  /// "…, *a member of the team* said.": what stands between the last comma and a verb of saying
+  /// without a subject is its subject, and what was said completes it.
+  private mutating func mendSpeakers(_ lexicon: Lexicon) {
+    var isChanged = false
+    for verb in tokens.indices
+    where tag(verb) == .verb && !hasChild(verb, .nsubj, .nsubjPass, .nsubjOuter)
+      && ["VBD", "VBZ", "VBN"].contains(tokens[verb].pennTag.rawValue) && head[verb] < 0
+    {
+      let isSaying = lexicon.frames.verbFrames(lemma[verb]).contains {
+        lexicon.frames.verbs[Int($0)].effect == .say
+      }
+      guard isSaying, !hasChild(verb, .auxPass),
+        let comma = tokens[..<verb].lastIndex(where: { $0.form == "," || $0.form == "”" }),
+        comma + 1 < verb
+      else { continue }
+      let range = comma + 1..<verb
+      guard
+        let subject = range.first(where: { token in
+          !range.contains(head[token]) && head[token] >= 0 && head[token] < comma
+            && [.noun, .properNoun, .pronoun].contains(tag(token))
+            && [.obj, .conj, .appos, .nmod, .dep, .list].contains(relation(token))
+        }), preposition(subject) < 0
+      else { continue }
+      head[subject] = verb
+      tokens[subject].relation = .nsubj
+      isChanged = true
+    }
+    // "X is failing, a group *protested*": the clause before is what is said.
+    for clause in tokens.indices
+    where relation(clause) == .advcl && head[clause] > clause && head[head[clause]] < 0
+      && tag(clause) == .verb && hasChild(clause, .nsubj)
+      && !hasChild(clause, .mark)
+    {
+      let verb = head[clause]
+      guard let subject = child(verb, where: { relation($0) == .nsubj }), subject > clause,
+        child(clause, where: { relation($0) == .advmod && $0 < clause && tokens[$0].form == "when" })
+          == nil
+      else { continue }
+      tokens[clause].relation = .ccomp
+      isChanged = true
+    }
+    if isChanged { link() }
+  }
+
+  /// "Accused exiles trained abroad *of bombing* a bus": who is accused is accused of something.
+  private mutating func mendCharges() {
+    var isChanged = false
+    for verb in tokens.indices
+    where ["accuse", "suspect", "convict", "acquit"].contains(tokens[verb].lemma)
+      && tag(verb) == .verb
+    {
+      for clause in verb + 2..<max(verb + 2, count)
+      where tokens[clause].pennTag.rawValue == "VBG" && tokens[clause - 1].form == "of"
+        && head[clause] != verb && head[clause] > verb && head[clause] < clause
+        && [.acl, .advcl].contains(relation(clause)) && tag(head[clause]) == .verb
+        && relation(head[clause]) == .acl
+      {
+        head[clause] = verb
+        tokens[clause].relation = .advcl
+        isChanged = true
+        break
       }
     }
     if isChanged { link() }

@@ -11,17 +11,26 @@ extension Casting {
       return country
     }
     let body = atom.sense(.body).map { lexicon.bodies[Int($0.index)] }
-    let isBare = phrase.tokens.count == 1
-    let isBody = body != nil && (phrase.isDefinite || isBare)
+    if body == nil, let country = soleCountry(ofTitle: atom) { return country }
+    let isBare = phrase.tokens.count == 1 || modifies(phrase, reading.tree)
+    let isBody =
+      body != nil && (phrase.isDefinite || isBare)
+      || phrase.isDefinite && isGoverning(atom, reading.tree)
     if isBody || isNational(atom) && isActing(phrase, reading.tree) || phrase.bodyAtom >= 0,
       let country = ownCountry(phrase, reading), has(country, body)
     {
       return country
     }
-    if body != nil && (phrase.isDefinite || isPolice(atom)), let only = onlyCountry(of: reading),
+    if isBody || isPolice(atom) || phrase.bodyAtom >= 0, let only = onlyCountry(of: reading),
       has(only, body)
     {
       return only
+    }
+    // "Kurds fought with government troops": the government of whoever is spoken of first.
+    if isBody || phrase.bodyAtom >= 0, let first = firstCountry(before: phrase, reading),
+      has(first, body)
+    {
+      return first
     }
     // "Congress", where few states have one: the one of them that was spoken of.
     if let body, phrase.isDefinite || isBare, !body.states.isEmpty {
@@ -29,6 +38,41 @@ extension Casting {
       if body.states.count == 1 { return body.states[0] }
     }
     return isDomestic(atom) || isRebel(atom) ? domesticCountry(before: phrase, reading) : nil
+  }
+
+  /// "A *government* request": a body's noun before another noun.
+  private func modifies(_ phrase: NounPhrase, _ tree: Tree) -> Bool {
+    let last = phrase.core.upperBound - 1
+    return tree.relation(last) == .compound && tree.head[last] > last
+  }
+
+  /// "The president", "the prime minister": an office that a state has one of.
+  private func isGoverning(_ atom: Atom, _ tree: Tree) -> Bool {
+    guard let sense = atom.sense(.title), lexicon.titles[Int(sense.index)].sector == "GOV",
+      let body = lexicon.titles[Int(sense.index)].body
+    else { return false }
+    return !tree.tokens[atom.tokens.upperBound - 1].pennTag.rawValue.hasSuffix("S")
+      && !body.isEmpty
+  }
+
+  /// The Pope is the Vatican's.
+  private func soleCountry(ofTitle atom: Atom) -> String? {
+    guard let sense = atom.sense(.title), let body = lexicon.titles[Int(sense.index)].body,
+      let entry = lexicon.bodies.first(where: { $0.canonical == body }), entry.states.count == 1,
+      entry.sector == "REL"
+    else { return nil }
+    return entry.states[0]
+  }
+
+  /// The country of the first actor that the sentence names before a phrase, places left out.
+  private func firstCountry(before phrase: NounPhrase, _ reading: Reading) -> String? {
+    for (i, other) in reading.phrases.enumerated()
+    where other.tokens.upperBound <= phrase.tokens.lowerBound && !isPlace(other, reading) {
+      if let member = reading.actors[i].first, let country = cast[member].actor.country {
+        return country
+      }
+    }
+    return nil
   }
 
   private func has(_ country: String, _ body: BodyEntry?) -> Bool {
@@ -83,7 +127,7 @@ extension Casting {
   }
 
   /// Rebels whom a government deals with, and nobody says otherwise, are its own.
-  private func isRebel(_ atom: Atom) -> Bool {
+  func isRebel(_ atom: Atom) -> Bool {
     guard let sense = atom.sense(.agent), atom.sense(.body, .title) == nil else { return false }
     return lexicon.agents[Int(sense.index)].sector == "REB"
   }
@@ -109,8 +153,11 @@ extension Casting {
       let atom = reading.atoms.all[other.atom]
       let sector =
         atom.sense(.body).map { lexicon.bodies[Int($0.index)].sector }
-        ?? atom.sense(.agent).map { lexicon.agents[Int($0.index)].sector } ?? nil
-      guard let sector, ["GOV", "JUD", "COP", "LEG", "PTY"].contains(sector) else { return nil }
+        ?? atom.sense(.agent).map { lexicon.agents[Int($0.index)].sector }
+        ?? atom.sense(.title).map { lexicon.titles[Int($0.index)].sector } ?? nil
+      guard let sector, ["GOV", "JUD", "COP", "LEG", "PTY", "MIL"].contains(sector) else {
+        return nil
+      }
       return country(of: reading.atoms.all[owner])
     }
     return nil
@@ -138,6 +185,12 @@ extension Casting {
       guard j >= 0, lexicon.frames.words.is(tree.word[j], .place) else { continue }
       let verb = predicate(above: tree.headToken(other.core), tree)
       if verb >= 0, verb != own, isSaying(verb, tree) { continue }
+      // "Exiles *trained in Serbia*" are no Serbs.
+      if verb >= 0, [.acl, .aclRelcl].contains(tree.relation(verb)),
+        phrase.core.contains(tree.head[verb])
+      {
+        continue
+      }
       let distance = abs(other.tokens.lowerBound - phrase.core.lowerBound)
       if best == nil || distance < best!.distance { best = (distance, country) }
     }
@@ -254,7 +307,7 @@ extension Casting {
   private func isNative(_ actor: Actor) -> Bool {
     switch actor.kind {
     case .official: ["GOV", "LEG", "PTY", "OPP", "JUD", "MIL"].contains(actor.sector)
-    case .group: !["REB", "IMG", "NGO", "IGO", "BUS", "MED"].contains(actor.sector)
+    case .group: !["REB", "IMG", "GOV", "NGO", "IGO", "BUS", "MED"].contains(actor.sector)
     case .organization:
       lexicon.named(actor.id) == nil
         && ["PTY", "OPP", "LEG", "JUD", "GOV", "COP", "LAB", "REB"].contains(actor.sector)

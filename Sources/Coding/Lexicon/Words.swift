@@ -65,6 +65,9 @@ struct WordClass: OptionSet, Sendable {
   /// Verbs for what only people do to people on purpose.
   static let crime = WordClass(rawValue: 1 << 46)
 
+  /// Verbs for what bombs do.
+  static let exploding = WordClass(rawValue: 1 << 47)
+
   static let pronoun: WordClass = [.neuter, .person, .plural, .we]
 }
 
@@ -215,6 +218,7 @@ struct Words: Sendable {
     ),
     (.vehicle, "car truck motorcycle roadside suicide letter parcel nail petrol fuel time hand gun"),
     (.crime, "kidnap abduct assassinate murder ambush stab behead gun shoot rape lynch bomb"),
+    (.exploding, "explode detonate go"),
     (.pro, "pro anti non"),
     (.topic, "about over on regarding concerning"),
     (

@@ -42,7 +42,9 @@ extension Casting {
       let isAgent = tree.relation(child) == .oblAgent || preposition == words.by
       hasAgent = hasAgent || isAgent
       switch tree.relation(child) {
-      case .nsubj where !isPassive && tree.hasChild(verb, .obj):
+      case .nsubj
+      where !isPassive
+        && (tree.hasChild(verb, .obj) || words.is(tree.lemma[verb], .exploding)):
         return blast(child, mentions, tree)
       case .obl where isPassive && [words.by, words.in].contains(preposition),
         .oblAgent where isPassive:

@@ -21,6 +21,7 @@ extension Casting {
       var entry = lexicon.groups[Int(sense.index)]
       if entry.country == nil,
         let country = origin(of: phrase, reading) ?? placeCountry(of: phrase, reading)
+          ?? (entry.sector == "REB" ? domesticCountry(before: phrase, reading) : nil)
       {
         entry.id += "." + country
         entry.country = country
@@ -35,7 +36,7 @@ extension Casting {
   }
 
   /// "A Buddhist monk *from Mandalay*": where somebody is from, by the words right after.
-  private func origin(of phrase: NounPhrase, _ reading: Reading) -> String? {
+  func origin(of phrase: NounPhrase, _ reading: Reading) -> String? {
     let tree = reading.tree
     let noun = tree.headToken(phrase.core)
     let top = [.amod, .compound].contains(tree.relation(noun)) ? tree.head[noun] : noun

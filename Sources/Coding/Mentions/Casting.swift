@@ -323,7 +323,7 @@ struct Casting {
     return [.amod, .compound, .nmodPoss].contains(reading.tree.relation(head))
   }
 
-  private func isPlace(_ phrase: NounPhrase, _ reading: Reading) -> Bool {
+  func isPlace(_ phrase: NounPhrase, _ reading: Reading) -> Bool {
     guard phrase.kind == .name else { return false }
     let tree = reading.tree
     let preposition = tree.preposition(tree.headToken(phrase.core))

@@ -234,6 +234,12 @@ struct PhraseFinder {
       if left.isPossessive, left.start < core.lowerBound, left.skipped == 0 {
         phrase.owners = left.owners
         phrase.tokens = left.start..<core.upperBound
+      } else if atom >= 0, core.upperBound < tree.count, tree.word[core.upperBound] == words.of,
+        let right = ownerAfter(core.upperBound), right.isOf
+      {
+        // "King Abdullah of Jordan", whose name the lexicon knows with its title.
+        phrase.owners = [right.owner]
+        phrase.tokens = core.lowerBound..<right.end
       }
     }
     add(phrase)
