@@ -9,7 +9,10 @@ extension Clauses {
     if before >= 0, let frame = lexicon.frames.noun(tree.word[before], tree.lemma[noun]) {
       return frame
     }
-    return lexicon.frames.noun(tree.lemma[noun])
+    guard let frame = lexicon.frames.noun(tree.lemma[noun]) else { return nil }
+    // Controls and holds are no control or hold over somebody.
+    if frame.event == .influence, tree.tokens[noun].pennTag.rawValue == "NNS" { return nil }
+    return frame
   }
 
   /// The act that a noun tells by itself: "talks between A and B", "A's attack on B".

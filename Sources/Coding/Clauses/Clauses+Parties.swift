@@ -12,12 +12,6 @@ extension Clauses {
     return []
   }
 
-  /// Verbs whose passive names the authorities of the place as doers: "was arrested in Lebanon".
-  private static let judicial: Set<String> = [
-    "arrest", "detain", "jail", "imprison", "sentence", "convict", "indict", "charge", "fine",
-    "try", "prosecute", "deport", "execute", "put", "remand", "apprehend", "acquit", "hang",
-  ]
-
   /// "Was killed *when Israeli troops fired* on a car": who did violence meanwhile did this.
   private func meanwhile(_ verb: Int) -> [Int]? {
     for clause in tree.children(verb) where tree.relation(clause) == .advcl {
@@ -63,9 +57,11 @@ extension Clauses {
       act.doubts.insert(.borrowedSource)
     }
     if act.sources.isEmpty, isPassive(verb), act.event == .coerce || act.event == .accuse,
-      Self.judicial.contains(tree.tokens[verb].lemma)
+      words.is(tree.lemma[verb], .judicial)
     {
+      // "Was arrested in Lebanon": by the authorities of the place, else by those of one's own.
       act.sources = placeAfter(verb)
+      if act.sources.isEmpty, let own = unnamed(verb) { act.sources = [own] }
       act.doubts.insert(.place)
     }
     for (rank, slot) in frame.targets.enumerated() {

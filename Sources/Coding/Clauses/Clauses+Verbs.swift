@@ -89,8 +89,8 @@ extension Clauses {
     {
       let verb = acts[i].trigger
       guard
-        let purpose = tree.child(verb, where: { clause in
-          [.advcl, .xcomp].contains(tree.relation(clause))
+        let purpose = domain(verb).map(Int.init).first(where: { clause in
+          [.advcl, .xcomp, .acl].contains(tree.relation(clause)) && clause > verb
             && (startsInfinitive(clause) || tree.tokens[clause].pennTag.rawValue == "VBG")
             && lexicon.frames.verbFrames(tree.lemma[clause]).contains {
               [.protest, .request].contains(lexicon.frames.verbs[Int($0)].event)
@@ -180,6 +180,8 @@ extension Clauses {
       }
       guard fits(frame.object, verb, frame.particle) else { continue }
       if frame.needsTarget, !frame.targets.contains(where: { !fill($0, verb).isEmpty }) { continue }
+      // "A man *wanted by* the police": sought, and not asked.
+      if frame.event == .request, tree.tokens[verb].lemma == "want", isPassive(verb) { return nil }
       return frame
     }
     return nil

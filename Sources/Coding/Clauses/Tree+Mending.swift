@@ -12,6 +12,7 @@ extension Tree {
       tokens[i].relation = .nsubj
     }
     mendNeighbors()
+    mendGoals()
     mendNouns(lexicon)
     mendDays(lexicon)
     mendSpeakers(lexicon)
@@ -26,6 +27,26 @@ extension Tree {
         break
       }
     }
+  }
+
+  /// "Protested to *Britain*": a word with a capital letter is no infinitive.
+  private mutating func mendGoals() {
+    var isChanged = false
+    for i in tokens.indices.dropFirst()
+    where [.xcomp, .advcl, .acl, .ccomp].contains(relation(i)) && startsWithCapital(tokens[i].form) {
+      guard
+        let mark = child(i, where: {
+          relation($0) == .mark && tokens[$0].form == "to" && i - $0 <= 2
+        }), mark < i, !hasChild(i, .obj, .ccomp, .xcomp, .aux, .nsubj)
+      else { continue }
+      tokens[mark].relation = .case
+      tokens[mark].tag = .adposition
+      tokens[i].relation = .obl
+      tokens[i].tag = .properNoun
+      tokens[i].pennTag = PennTag(rawValue: "NNP")
+      isChanged = true
+    }
+    if isChanged { link() }
   }
 
   /// "From *neighboring* Chad" is no clause.

@@ -6,12 +6,12 @@ extension Casting {
   /// of its kind, the place, the article's own country, the only country of the sentence.
   func inferredCountry(of phrase: NounPhrase, _ atom: Atom, _ reading: Reading) -> String? {
     if isWorldly(atom) { return nil }
+    if let country = soleCountry(ofTitle: atom) { return country }
     if let country = counterpart(of: phrase, atom, reading) { return country }
     if !speaks(phrase, reading.tree), let country = placeCountry(of: phrase, reading) {
       return country
     }
     let body = atom.sense(.body).map { lexicon.bodies[Int($0.index)] }
-    if body == nil, let country = soleCountry(ofTitle: atom) { return country }
     let isBare = phrase.tokens.count == 1 || modifies(phrase, reading.tree)
     let isBody =
       body != nil && (phrase.isDefinite || isBare)
@@ -137,7 +137,7 @@ extension Casting {
     guard let sense = atom.sense(.agent) else { return false }
     let agent = lexicon.agents[Int(sense.index)]
     guard agent.kind != .official || sense.isPlural, let sector = agent.sector else { return false }
-    return ["OPP", "LEG", "JUD", "LAB", "COP", "MIL", "REB", "SPY", "AGR"].contains(sector)
+    return ["OPP", "LEG", "JUD", "LAB", "COP", "MIL", "REB", "SPY", "AGR", "EDU"].contains(sector)
   }
 
   private func isPolice(_ atom: Atom) -> Bool {
@@ -171,9 +171,9 @@ extension Casting {
     let own = predicate(above: tree.headToken(phrase.core), tree)
     for other in reading.phrases where other.kind == .name {
       let atom = reading.atoms.all[other.atom]
-      guard atom.sense(.state, .region, .seat) != nil, let country = country(of: atom) else {
-        continue
-      }
+      guard atom.sense(.state, .region, .seat) != nil || isOfTown(atom, tree),
+        let country = country(of: atom)
+      else { continue }
       let before = other.tokens.lowerBound - 1
       var j = before
       while j >= 0, j > before - 6,
@@ -195,6 +195,13 @@ extension Casting {
       if best == nil || distance < best!.distance { best = (distance, country) }
     }
     return best?.country
+  }
+
+  /// "In the *Romanian* capital".
+  private func isOfTown(_ atom: Atom, _ tree: Tree) -> Bool {
+    let next = atom.tokens.upperBound
+    return atom.sense(.adjective) != nil && next < tree.count
+      && lexicon.frames.words.is(tree.word[next], .settlement)
   }
 
   /// The verb that a token hangs under; -1 for none.

@@ -68,6 +68,9 @@ struct WordClass: OptionSet, Sendable {
   /// Verbs for what bombs do.
   static let exploding = WordClass(rawValue: 1 << 47)
 
+  /// What the authorities of a place do to people.
+  static let judicial = WordClass(rawValue: 1 << 48)
+
   static let pronoun: WordClass = [.neuter, .person, .plural, .we]
 }
 
@@ -136,7 +139,7 @@ struct Words: Sendable {
     (.relative, "who whom whose which that"),
     (.definite, "the this these that those both its their his her our"),
     (.indefinite, "a an another some any several many"),
-    (.place, "in at near around inside outside within across throughout off"),
+    (.place, "in at near around inside outside within across throughout through off"),
     (.side, "side sides party parties"),
     (
       .country,
@@ -219,6 +222,13 @@ struct Words: Sendable {
     (.vehicle, "car truck motorcycle roadside suicide letter parcel nail petrol fuel time hand gun"),
     (.crime, "kidnap abduct assassinate murder ambush stab behead gun shoot rape lynch bomb"),
     (.exploding, "explode detonate go"),
+    (
+      .judicial,
+      """
+      arrest detain jail imprison sentence convict indict charge fine try prosecute deport execute
+      put remand apprehend acquit hang place
+      """
+    ),
     (.pro, "pro anti non"),
     (.topic, "about over on regarding concerning"),
     (

@@ -25,6 +25,30 @@ extension Casting {
     }
   }
 
+  /// "The opposition leader was jailed": who is active in a country's politics is jailed by its
+  /// authorities, where neither a doer nor a place is named.
+  mutating func findAuthorities(_ reading: Reading, _ mentions: inout SentenceMentions) {
+    let tree = reading.tree, words = lexicon.frames.words
+    for verb in 0..<tree.count
+    where tree.tag(verb) == .verb && words.is(tree.lemma[verb], .judicial)
+      && tree.hasChild(verb, .auxPass)
+    {
+      guard tree.child(verb, where: { tree.preposition($0) == words.by }) == nil,
+        let subject = tree.child(verb, where: { tree.relation($0) == .nsubjPass }),
+        let group = mentions.group(at: subject),
+        let target = mentions.mentions(inGroup: group).first,
+        case let actor = cast[target.actor].actor, actor.kind != .state,
+        let country = actor.country, let sector = actor.sector,
+        ["OPP", "LEG", "PTY", "GOV", "JUD", "MIL", "JRN", "LAB", "EDU", "REL"].contains(sector),
+        let state = state(country)
+      else { continue }
+      var mention = Mention(tokens: verb..<verb + 1, head: verb, actor: state, form: .description)
+      mention.isInferred = true
+      mentions.attackers[verb] = mentions.all.count
+      mentions.all.append(mention)
+    }
+  }
+
   private func isViolent(_ verb: Int, _ tree: Tree) -> Bool {
     lexicon.frames.verbFrames(tree.lemma[verb]).contains {
       lexicon.frames.verbs[Int($0)].event == .assault

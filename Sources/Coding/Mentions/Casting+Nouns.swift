@@ -103,7 +103,7 @@ extension Casting {
     guard agent.kind != .official || sense.isPlural,
       let sector = agent.sector,
       [
-        "REB", "OPP", "CVL", "REF", "LAB", "AGR", "CRM", "REL", "SET", "NGO", "IGO",
+        "REB", "OPP", "CVL", "REF", "LAB", "AGR", "CRM", "REL", "SET", "NGO", "IGO", "EDU",
       ].contains(sector)
     else { return nil }
     let noun = plural(of: agent.lemma) ?? agent.lemma

@@ -106,6 +106,7 @@ struct Casting {
     }
     naturalize(&mentions, tree)
     findAttackers(reading, &mentions)
+    findAuthorities(reading, &mentions)
     memory.endSentence(tree, mentions, cast)
     return mentions
   }
