@@ -32,6 +32,11 @@ extension Clauses {
           })
       }
       if act.targets.isEmpty, event == .threaten {
+        // "Threatened to take *Italy* to court".
+        act.targets = complements(verb).flatMap { actors(atAll: objectTokens($0)).mentions }
+          .filter { !sameActor($0, act.sources) }
+      }
+      if act.targets.isEmpty, event == .threaten {
         act.targets = conditionSubjects(verb).filter { !sameActor($0, act.sources) }
       }
       return act.sources.isEmpty ? nil : act

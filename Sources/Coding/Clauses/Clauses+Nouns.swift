@@ -66,6 +66,12 @@ extension Clauses {
     if parties.sources.isEmpty { parties.sources = parties.froms }
     // "Egypt's offer to Sudan" is one without a verb; "an offer to Sudan" is nobody's.
     if frame.needsVerb, parties.isWeak { return nil }
+    // "Talks over *their* dispute": what they are about, and no news.
+    if words.is(tree.preposition(noun), .topic), frame.isMutual,
+      (parties.sources + parties.targets).allSatisfy({ mentions.all[$0].form == .pronoun })
+    {
+      return nil
+    }
     guard !parties.sources.isEmpty,
       !parties.targets.isEmpty || frame.isMutual && parties.sources.count > 1
     else { return nil }

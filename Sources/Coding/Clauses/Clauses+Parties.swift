@@ -12,6 +12,29 @@ extension Clauses {
     return []
   }
 
+  /// "Police said ten men *had been arrested*": by the police that say so.
+  private func policeSpeaking(of verb: Int) -> [Int] {
+    guard case .mention(let speaker)? = claimants(of: verb).last,
+      ["COP", "MIL", "SPY"].contains(actor(speaker).sector ?? "")
+    else { return [] }
+    return [speaker]
+  }
+
+  /// "The party said police had detained 60 of *its members*": not the police's own, but those of
+  /// who says it.
+  private func speakerOwning(objectOf verb: Int, _ act: Act) -> Int? {
+    guard [.coerce, .assault, .accuse, .sanction].contains(act.event), !act.sources.isEmpty,
+      case .mention(let speaker)? = claimants(of: verb).last, !sameActor(speaker, act.sources),
+      objectTokens(verb).contains(where: { object in
+        mentions.all.contains {
+          $0.form == .pronoun && tree.isInside($0.head, object)
+            && tree.relation($0.head) == .nmodPoss
+        }
+      })
+    else { return nil }
+    return speaker
+  }
+
   /// "Was killed *when Israeli troops fired* on a car": who did violence meanwhile did this.
   private func meanwhile(_ verb: Int) -> [Int]? {
     for clause in tree.children(verb) where tree.relation(clause) == .advcl {
@@ -44,24 +67,29 @@ extension Clauses {
     act.sources = source.mentions
     act.isMutual = frame.isMutual
     noteSource(source, verb, &act)
-    if act.event == .assault, source.isEmpty || source.isIndirect,
+    if act.sources.isEmpty, act.event == .assault, isPassive(verb), let doers = meanwhile(verb) {
+      act.sources = doers
+      act.doubts.insert(.borrowedSource)
+    } else if act.event == .assault, source.isEmpty || source.isIndirect,
       let attackers = unnamed(verb)
     {
       act.sources = [attackers]
       act.doubts.subtract([.indirectSource, .looseSource, .strangeSource])
-    }
-    if act.sources.isEmpty, act.event == .assault, isPassive(verb),
-      let doers = meanwhile(verb)
-    {
-      act.sources = doers
-      act.doubts.insert(.borrowedSource)
     }
     if act.sources.isEmpty, isPassive(verb), act.event == .coerce || act.event == .accuse,
       words.is(tree.lemma[verb], .judicial)
     {
       // "Was arrested in Lebanon": by the authorities of the place, else by those of one's own.
       act.sources = placeAfter(verb)
+      if act.sources.isEmpty { act.sources = policeSpeaking(of: verb) }
       if act.sources.isEmpty, let own = unnamed(verb) { act.sources = [own] }
+      act.doubts.insert(.place)
+    }
+    if act.sources.isEmpty, isPassive(verb), [.sanction, .coerce].contains(act.event),
+      words.is(tree.lemma[verb], .expelling)
+    {
+      // "Was expelled *from Eritrea*".
+      act.sources = after(words.from, verb).mentions.filter { actor($0).kind == .state }
       act.doubts.insert(.place)
     }
     for (rank, slot) in frame.targets.enumerated() {
@@ -91,6 +119,11 @@ extension Clauses {
         act.doubts.insert(.inferredTarget)
         return
       }
+    }
+    if let speaker = speakerOwning(objectOf: verb, act) {
+      act.targets = [speaker]
+      act.doubts.insert(.inferredTarget)
+      return
     }
     guard act.event != .consult else { return }
     // "Both armies violated the truce": whoever broke it broke it with the other.

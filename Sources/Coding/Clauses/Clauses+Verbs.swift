@@ -32,7 +32,9 @@ extension Clauses {
       acts += found
     }
     for noun in 0..<tree.count where !used.contains(noun) {
-      if let act = nounAct(noun) ?? appositionAct(noun) { acts.append(act) }
+      guard var act = nounAct(noun) ?? appositionAct(noun) else { continue }
+      if act.event.kind == .conflict, isOnlyMeant(noun, acts) { act.doubts.insert(.unreal) }
+      acts.append(act)
     }
     acts.removeAll { isGame($0) || isHollow($0) }
     shareTargets(&acts)
@@ -125,6 +127,18 @@ extension Clauses {
       node = tree.head[node]
     }
     return false
+  }
+
+  /// "Will not let exiles use its soil *for attacks*": below the clause that completes a refusal or
+  /// threat; not its object, "rejected the attack".
+  private func isOnlyMeant(_ noun: Int, _ acts: [Act]) -> Bool {
+    let verb = verbAbove[noun]
+    guard verb >= 0, [.xcomp, .ccomp, .advcl].contains(tree.relation(verb)) else { return false }
+    let outer = verbAbove[verb]
+    guard outer >= 0, startsInfinitive(verb),
+      let act = acts.first(where: { $0.trigger == outer && isPredicate[$0.trigger] })
+    else { return false }
+    return [.reject, .threaten].contains(act.event) || act.mood.isNegated
   }
 
   /// "Arrested for spying for Y", "accepted a plan for ending it", "vetoed a resolution censuring Y":
@@ -247,7 +261,7 @@ extension Clauses {
 
   /// The second noun of one that the lexicon knows as two: a "travel ban" is no mere ban.
   private func isPair(_ noun: Int) -> Bool {
-    guard let frame = nounFrame(noun), frame.event != nil else { return false }
+    guard let frame = nounFrame(noun), frame.event == .sanction else { return false }
     return frame.name.contains(" ")
   }
 
@@ -319,8 +333,14 @@ extension Clauses {
     completeTargets(&act, verb)
     if let noun = objectNouns(verb).first(where: { nounFrame($0) != nil }) {
       if case .any = frame.object {
-        // "Rejected talks with", "ended cooperation with": the noun's act is what is not done.
-        if Self.undoing.contains(event) { used.insert(noun) }
+        // "Rejected talks with", "ended cooperation with": the noun's act is what is not done;
+        // "ratified a pact with", "sent weapons to": it is the same act.
+        let told = nounFrame(noun)
+        let isSame =
+          told?.event == .agree
+          && ["ratify", "sign", "initial", "approve", "endorse"].contains(tree.tokens[verb].lemma)
+          || told?.event == .aid && told?.needsVerb == true
+        if Self.undoing.contains(event) || isSame && !act.sources.isEmpty { used.insert(noun) }
       } else {
         used.insert(noun)
       }

@@ -13,6 +13,8 @@ extension Tree {
     }
     mendNeighbors()
     mendGoals()
+    mendActives()
+    mendSubordinates()
     mendNouns(lexicon)
     mendDays(lexicon)
     mendSpeakers(lexicon)
@@ -27,6 +29,50 @@ extension Tree {
         break
       }
     }
+  }
+
+  /// "The king pardoned *a thousand prisoners*" is no passive: it has no auxiliary, and a noun
+  /// phrase follows without a preposition.
+  private mutating func mendActives() {
+    for verb in tokens.indices
+    where tag(verb) == .verb && ["VBN", "VBD"].contains(tokens[verb].pennTag.rawValue)
+      && !hasChild(verb, .auxPass, .aux, .obj, .oblAgent)
+    {
+      guard let subject = child(verb, where: { relation($0) == .nsubjPass }), subject < verb,
+        let object = child(verb, where: {
+          $0 > verb && relation($0) == .obl && [.noun, .properNoun].contains(tag($0))
+            && !hasChild($0, .case)
+        })
+      else { continue }
+      tokens[subject].relation = .nsubj
+      tokens[object].relation = .obj
+      tokens[verb].pennTag = PennTag(rawValue: "VBD")
+    }
+  }
+
+  /// "Since *Rome* accused Malta": the subject of a clause, not the noun of a preposition.
+  private mutating func mendSubordinates() {
+    var isChanged = false
+    for verb in tokens.indices.dropFirst()
+    where tag(verb) == .verb && relation(verb) == .advcl
+      && (["VBD", "VBZ"].contains(tokens[verb].pennTag.rawValue)
+        || tokens[verb].pennTag.rawValue == "VBN" && hasChild(verb, .obj))
+      && !hasChild(verb, .nsubj, .nsubjPass, .mark)
+    {
+      let name = verb - 1
+      guard [.noun, .properNoun].contains(tag(name)), relation(name) == .obl,
+        head[name] == head[verb],
+        let word = child(name, where: { relation($0) == .case }),
+        ["since", "after", "before", "until", "as", "because"].contains(tokens[word].form)
+      else { continue }
+      head[name] = verb
+      tokens[name].relation = .nsubj
+      head[word] = verb
+      tokens[word].relation = .mark
+      tokens[verb].pennTag = PennTag(rawValue: "VBD")
+      isChanged = true
+    }
+    if isChanged { link() }
   }
 
   /// "Protested to *Britain*": a word with a capital letter is no infinitive.
@@ -220,7 +266,7 @@ extension Tree {
         tokens[verb].form.hasSuffix("ed") || irregularPasts[tokens[verb].form] != nil,
         let group = mentions.group(at: before),
         let name = mentions.mentions(inGroup: group).first, name.tokens.upperBound == before + 1,
-        name.form == .name || name.form == .modifier, !isInside(object, verb)
+        name.form != .pronoun, !isInside(object, verb)
       else { continue }
       // The whole of "Togo and Ghana" is the subject, not its last name.
       var subject = name.head
@@ -282,8 +328,8 @@ extension Tree {
       isChanged = true
     }
     if let verb = soleVerb(), relation(verb) == .acl, tokens.last?.form == ".",
-      case let noun = first(ofConjunct: head[verb]), noun >= 0, noun < verb,
-      relation(noun) == .root, !hasChild(verb, .mark)
+      case let noun = hasChild(verb, .obj) ? top(above: verb) : first(ofConjunct: head[verb]),
+      noun >= 0, noun < verb, relation(noun) == .root, !hasChild(verb, .mark)
     {
       tokens[verb].relation = .root
       tokens[verb].pennTag = PennTag(rawValue: "VBD")
@@ -294,6 +340,12 @@ extension Tree {
     }
     if isChanged { link() }
     return isChanged
+  }
+
+  private func top(above token: Int) -> Int {
+    var token = token
+    while head[token] >= 0 { token = head[token] }
+    return token
   }
 
   private func first(ofConjunct token: Int) -> Int {

@@ -16,21 +16,19 @@ extension Casting {
     let isBody =
       body != nil && (phrase.isDefinite || isBare)
       || phrase.isDefinite && isGoverning(atom, reading.tree)
-    if isBody || isNational(atom) && isActing(phrase, reading.tree) || phrase.bodyAtom >= 0,
+    let isOfBody = phrase.bodyAtom >= 0 && reading.atoms.all[phrase.bodyAtom].sense(.body) != nil
+    if isBody || isNational(atom) && isActing(phrase, reading.tree) || isOfBody,
       let country = ownCountry(phrase, reading), has(country, body)
     {
       return country
     }
-    if isBody || isPolice(atom) || phrase.bodyAtom >= 0, let only = onlyCountry(of: reading),
+    if isBody || isPolice(atom) || isOfBody, let only = onlyCountry(of: reading),
       has(only, body)
     {
       return only
     }
-    // "Kurds fought with government troops": the government of whoever is spoken of first.
-    if isBody || phrase.bodyAtom >= 0, let first = firstCountry(before: phrase, reading),
-      has(first, body)
-    {
-      return first
+    if isBody || isOfBody, let spoken = countrySpokenOf(before: phrase, reading), has(spoken, body) {
+      return spoken
     }
     // "Congress", where few states have one: the one of them that was spoken of.
     if let body, phrase.isDefinite || isBare, !body.states.isEmpty {
@@ -64,15 +62,27 @@ extension Casting {
     return entry.states[0]
   }
 
-  /// The country of the first actor that the sentence names before a phrase, places left out.
-  private func firstCountry(before phrase: NounPhrase, _ reading: Reading) -> String? {
-    for (i, other) in reading.phrases.enumerated()
-    where other.tokens.upperBound <= phrase.tokens.lowerBound && !isPlace(other, reading) {
-      if let member = reading.actors[i].first, let country = cast[member].actor.country {
-        return country
+  /// Whose "the government" is, where a sentence names several countries: that of rebels, parties
+  /// and people spoken of first ("Kurds fought with government troops"); but where a state or its
+  /// army acts, another's: "the Dutch envoy to Chad criticized the government".
+  private func countrySpokenOf(before phrase: NounPhrase, _ reading: Reading) -> String? {
+    var first: String?
+    var other: String?
+    for (i, earlier) in reading.phrases.enumerated()
+    where earlier.tokens.upperBound <= phrase.tokens.lowerBound {
+      guard let member = reading.actors[i].first, case let actor = cast[member].actor,
+        let country = actor.country
+      else { continue }
+      if first == nil, !isPlace(earlier, reading) {
+        if actor.kind != .state, !["GOV", "MIL", "COP", "SPY"].contains(actor.sector ?? "") {
+          return country
+        }
+        first = country
+      } else if country != first {
+        other = country
       }
     }
-    return nil
+    return other
   }
 
   private func has(_ country: String, _ body: BodyEntry?) -> Bool {
@@ -121,6 +131,12 @@ extension Casting {
 
   /// Opposition, judges, workers: those of the country spoken of.
   func isDomestic(_ atom: Atom) -> Bool {
+    // "Sacked three ministers".
+    if let sense = atom.sense(.title), sense.isPlural,
+      lexicon.titles[Int(sense.index)].sector == "GOV"
+    {
+      return true
+    }
     guard let sense = atom.sense(.agent) else { return false }
     let sector = lexicon.agents[Int(sense.index)].sector
     return sector.map { ["OPP", "LEG", "JUD", "PTY", "LAB"].contains($0) } ?? false
@@ -149,7 +165,16 @@ extension Casting {
   func domesticCountry(before phrase: NounPhrase, _ reading: Reading) -> String? {
     for other in reading.phrases.reversed()
     where other.tokens.upperBound <= phrase.tokens.lowerBound {
-      guard other.kind == .noun, case .atom(let owner)? = other.owners.first else { continue }
+      if other.kind == .name, let sense = reading.atoms.all[other.atom].sense(.organization),
+        case let entry = lexicon.organizations[Int(sense.index)], let country = entry.country,
+        ["GOV", "JUD", "COP", "LEG", "MIL"].contains(entry.sector)
+      {
+        return country
+      }
+      guard other.kind == .noun || other.kind == .person && other.titleAtom >= 0,
+        case .atom(let owner)? = other.owners.first
+      else { continue }
+      if other.kind == .person { return country(of: reading.atoms.all[owner]) }
       let atom = reading.atoms.all[other.atom]
       let sector =
         atom.sense(.body).map { lexicon.bodies[Int($0.index)].sector }
@@ -182,7 +207,9 @@ extension Casting {
       {
         j -= 1
       }
-      guard j >= 0, lexicon.frames.words.is(tree.word[j], .place) else { continue }
+      guard isOfTown(atom, tree) || j >= 0 && lexicon.frames.words.is(tree.word[j], .place) else {
+        continue
+      }
       let verb = predicate(above: tree.headToken(other.core), tree)
       if verb >= 0, verb != own, isSaying(verb, tree) { continue }
       // "Exiles *trained in Serbia*" are no Serbs.
@@ -202,6 +229,7 @@ extension Casting {
     let next = atom.tokens.upperBound
     return atom.sense(.adjective) != nil && next < tree.count
       && lexicon.frames.words.is(tree.word[next], .settlement)
+      && !["border", "borders", "coast", "waters", "soil"].contains(tree.tokens[next].form)
   }
 
   /// The verb that a token hangs under; -1 for none.

@@ -71,6 +71,9 @@ struct WordClass: OptionSet, Sendable {
   /// What the authorities of a place do to people.
   static let judicial = WordClass(rawValue: 1 << 48)
 
+  /// Verbs for sending people out of a country.
+  static let expelling = WordClass(rawValue: 1 << 49)
+
   static let pronoun: WordClass = [.neuter, .person, .plural, .we]
 }
 
@@ -229,6 +232,7 @@ struct Words: Sendable {
       put remand apprehend acquit hang place
       """
     ),
+    (.expelling, "expel deport banish evict exile bar ban eject oust"),
     (.pro, "pro anti non"),
     (.topic, "about over on regarding concerning"),
     (

@@ -4,8 +4,18 @@ import Graph
 /// Violence by nobody in particular: "a car bomb near Basra killed two Poles", "was kidnapped in
 /// Mali". Who did it is unknown, but was there: attackers in that country.
 extension Casting {
-  mutating func findAttackers(_ reading: Reading, _ mentions: inout SentenceMentions) {
-    let tree = reading.tree
+  /// Adds those who did what the sentence read last tells, where it names nobody.
+  ///
+  /// - Parameter tree: Its tree, with its verbs raised.
+  mutating func addUnnamed(_ tree: Tree, _ mentions: inout SentenceMentions) {
+    guard let reading = latest else { return }
+    findAttackers(tree, reading, &mentions)
+    findAuthorities(tree, &mentions)
+  }
+
+  private mutating func findAttackers(
+    _ tree: Tree, _ reading: Reading, _ mentions: inout SentenceMentions
+  ) {
     for verb in 0..<tree.count where tree.tag(verb) == .verb && isViolent(verb, tree) {
       guard let deed = deed(of: verb, mentions, tree) else { continue }
       let phrase = NounPhrase(kind: .noun, tokens: deed, core: deed)
@@ -27,8 +37,8 @@ extension Casting {
 
   /// "The opposition leader was jailed": who is active in a country's politics is jailed by its
   /// authorities, where neither a doer nor a place is named.
-  mutating func findAuthorities(_ reading: Reading, _ mentions: inout SentenceMentions) {
-    let tree = reading.tree, words = lexicon.frames.words
+  private mutating func findAuthorities(_ tree: Tree, _ mentions: inout SentenceMentions) {
+    let words = lexicon.frames.words
     for verb in 0..<tree.count
     where tree.tag(verb) == .verb && words.is(tree.lemma[verb], .judicial)
       && tree.hasChild(verb, .auxPass)

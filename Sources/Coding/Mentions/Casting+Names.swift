@@ -20,7 +20,8 @@ extension Casting {
     if atom.sense(.organization, .state, .adjective) == nil, let sense = atom.sense(.group) {
       var entry = lexicon.groups[Int(sense.index)]
       if entry.country == nil,
-        let country = origin(of: phrase, reading) ?? placeCountry(of: phrase, reading)
+        let country = possessor(of: phrase, reading) ?? origin(of: phrase, reading)
+          ?? placeCountry(of: phrase, reading)
           ?? (entry.sector == "REB" ? domesticCountry(before: phrase, reading) : nil)
       {
         entry.id += "." + country

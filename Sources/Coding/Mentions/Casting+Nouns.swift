@@ -84,7 +84,7 @@ extension Casting {
   }
 
   /// "*Burundi's* Hutu rebels".
-  private func possessor(of phrase: NounPhrase, _ reading: Reading) -> String? {
+  func possessor(of phrase: NounPhrase, _ reading: Reading) -> String? {
     let mark = phrase.tokens.lowerBound - 1
     guard mark > 0, reading.tree.tokens[mark].pennTag.rawValue == "POS",
       let atom = reading.atoms.atom(at: mark - 1)

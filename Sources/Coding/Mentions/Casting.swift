@@ -17,6 +17,8 @@ struct Casting {
   /// What earlier sentences offer to "it", "they", "the two sides".
   var memory = Memory()
   private var quotes: QuoteReader
+  /// The sentence read last.
+  var latest: Reading?
   /// Which tokens of the sentence read last are quoted.
   private(set) var quoted: [Bool] = []
 
@@ -105,8 +107,7 @@ struct Casting {
       }
     }
     naturalize(&mentions, tree)
-    findAttackers(reading, &mentions)
-    findAuthorities(reading, &mentions)
+    latest = reading
     memory.endSentence(tree, mentions, cast)
     return mentions
   }
