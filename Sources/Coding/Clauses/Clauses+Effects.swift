@@ -135,8 +135,12 @@ extension Clauses {
       act.sources = sources.mentions
       noteSource(sources, verb, &act)
       act.targets = act.targets.filter { !sameActor($0, act.sources) }
-      // "Refused to meet the king": only one side did.
-      if !act.targets.isEmpty { act.isMutual = false }
+      // "Refused to meet the king": only one side did; "both agreed to cease fire" with each other.
+      if !act.targets.isEmpty {
+        act.isMutual = false
+      } else if frame.isMutual, effect == .promise, Set(cast(act.sources)).count > 1 {
+        act.isMutual = true
+      }
       if act.targets.isEmpty, !(act.isMutual && act.sources.count > 1) {
         seekTarget(&act, verb)
       }

@@ -46,7 +46,8 @@ extension Clauses {
       parties.targets = []
     }
     if parties.sources.isEmpty, !parties.targets.isEmpty, verb >= 0,
-      [.obj, .obl].contains(tree.relation(noun)), !isPassive(verb)
+      [.obj, .obl].contains(tree.relation(noun)), !isPassive(verb),
+      frame.isMutual || !isOccasion(noun)
     {
       // "Began attacks on Israel", "met for talks with": the clause's subject, unless it only speaks.
       let verbFrame = self.frame(verb)
@@ -102,6 +103,15 @@ extension Clauses {
       }
     }
     return act
+  }
+
+  /// "Arrested them *after a bombing* in Rome": an occasion, and not the subject's deed.
+  private func isOccasion(_ noun: Int) -> Bool {
+    tree.child(noun) {
+      tree.relation($0) == .case
+        && ["after", "following", "since", "before", "despite", "amid", "because", "until"]
+          .contains(tree.tokens[$0].form.lowercased())
+    } != nil
   }
 
   /// "Ended support for", "withdrew from talks with": the verb above says that it is no more.
@@ -280,7 +290,7 @@ extension Clauses {
     // "Is no longer an ally".
     for child in noun == verb
       ? Array(tree.children(noun)) : Array(tree.children(verb)) + Array(tree.children(noun))
-    where ["longer", "no", "never", "hardly", "not"].contains(tree.tokens[child].lemma) {
+    where ["longer", "no", "never", "hardly", "not"].contains(tree.tokens[child].form) {
       act.mood.isNegated = true
     }
     return act

@@ -24,7 +24,13 @@ extension Clauses {
   /// who says it.
   private func speakerOwning(objectOf verb: Int, _ act: Act) -> Int? {
     guard [.coerce, .assault, .accuse, .sanction].contains(act.event), !act.sources.isEmpty,
-      case .mention(let speaker)? = claimants(of: verb).last, !sameActor(speaker, act.sources),
+      case .mention(let speaker)? = claimants(of: verb).last, !sameActor(speaker, act.sources)
+    else { return nil }
+    // "Said that they broke the truce": the truce is with who says so.
+    if act.event == .assault, objectNouns(verb).contains(where: isTruce), isBelligerent(speaker) {
+      return speaker
+    }
+    guard
       objectTokens(verb).contains(where: { object in
         mentions.all.contains {
           $0.form == .pronoun && tree.isInside($0.head, object)
@@ -134,6 +140,11 @@ extension Clauses {
     // Who agrees to a thing of another's does so alone.
     act.isMutual = false
     fillFromElsewhere(&act, verb)
+  }
+
+  private func isBelligerent(_ mention: Int) -> Bool {
+    let actor = actor(mention)
+    return actor.kind == .state || ["MIL", "REB", "GOV"].contains(actor.sector ?? "")
   }
 
   private func isTruce(_ noun: Int) -> Bool {

@@ -90,6 +90,8 @@ extension Clauses {
       && !acts[i].sources.contains(where: isPowerful)
     {
       let verb = acts[i].trigger
+      let blocks = acts[i].rule == "verb:block" && objectTokens(verb).contains(where: isRoad)
+      if blocks { acts[i].event = .protest }
       guard
         let purpose = domain(verb).map(Int.init).first(where: { clause in
           [.advcl, .xcomp, .acl].contains(tree.relation(clause)) && clause > verb
@@ -105,6 +107,11 @@ extension Clauses {
       let others = asked.filter { !sameActor($0, acts[i].sources) }
       if !others.isEmpty { acts[i].targets = others }
     }
+  }
+
+  private func isRoad(_ noun: Int) -> Bool {
+    ["road", "highway", "street", "bridge", "railway", "entrance", "traffic", "port", "motorway"]
+      .contains(tree.tokens[noun].lemma)
   }
 
   private func isPowerful(_ mention: Int) -> Bool {
@@ -341,7 +348,8 @@ extension Clauses {
           && ["ratify", "sign", "initial", "approve", "endorse"].contains(tree.tokens[verb].lemma)
           || told?.event == .aid && told?.needsVerb == true
         if Self.undoing.contains(event) || isSame && !act.sources.isEmpty { used.insert(noun) }
-      } else {
+      } else if !(event == .consult && nounParties(noun).count > 1) {
+        // But "hosted talks between X and Y" tells two acts.
         used.insert(noun)
       }
       act.noun = noun
@@ -353,6 +361,11 @@ extension Clauses {
       return []
     }
     return act.sources.isEmpty ? [] : [act]
+  }
+
+  /// Those whom a noun joins: "talks between X and Y".
+  private func nounParties(_ noun: Int) -> [Int] {
+    nounFrame(noun).map { nounParties(noun, $0).sources } ?? []
   }
 
   /// Classes whose object does not happen by the act.

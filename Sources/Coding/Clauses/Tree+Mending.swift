@@ -12,7 +12,9 @@ extension Tree {
       tokens[i].relation = .nsubj
     }
     mendNeighbors()
+    mendPlurals(lexicon)
     mendGoals()
+    mendAgents()
     mendActives()
     mendSubordinates()
     mendNouns(lexicon)
@@ -29,6 +31,39 @@ extension Tree {
         break
       }
     }
+  }
+
+  /// "Supplies" → "supply", where the lemmatizer leaves a plural alone.
+  private mutating func mendPlurals(_ lexicon: Lexicon) {
+    for i in tokens.indices
+    where tokens[i].pennTag.rawValue == "NNS" && lemma[i] == word[i] && lexicon.frames.noun(word[i]) == nil {
+      let form = tokens[i].form.lowercased()
+      var stems: [String] = []
+      if form.hasSuffix("ies") { stems.append(form.dropLast(3) + "y") }
+      if form.hasSuffix("es") { stems.append(String(form.dropLast(2))) }
+      if form.hasSuffix("s") { stems.append(String(form.dropLast())) }
+      for stem in stems {
+        let symbol = lexicon.symbols.symbol(stem.utf8)
+        guard lexicon.frames.noun(symbol) != nil else { continue }
+        lemma[i] = symbol
+        tokens[i].lemma = stem
+        break
+      }
+    }
+  }
+
+  /// "Was shot dead *by the guard*": the agent is the verb's.
+  private mutating func mendAgents() {
+    var isChanged = false
+    for agent in tokens.indices where relation(agent) == .oblAgent {
+      let adjective = head[agent]
+      guard adjective >= 0, tag(adjective) == .adjective, relation(adjective) == .xcomp,
+        head[adjective] >= 0, tag(head[adjective]) == .verb
+      else { continue }
+      head[agent] = head[adjective]
+      isChanged = true
+    }
+    if isChanged { link() }
   }
 
   /// "The king pardoned *a thousand prisoners*" is no passive: it has no auxiliary, and a noun

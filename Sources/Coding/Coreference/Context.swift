@@ -35,7 +35,10 @@ extension Casting {
       if let known = body.states.first(where: { cast.number($0) != nil }) { return known }
       if body.states.count == 1 { return body.states[0] }
     }
-    return isDomestic(atom) || isRebel(atom) ? domesticCountry(before: phrase, reading) : nil
+    guard isDomestic(atom) || isRebel(atom) else { return nil }
+    if let country = domesticCountry(before: phrase, reading) { return country }
+    // "Myanmar freed the opposition leader".
+    return phrase.isDefinite && isOpposition(atom) ? onlyCountry(of: reading) : nil
   }
 
   /// "A *government* request": a body's noun before another noun.
@@ -82,7 +85,7 @@ extension Casting {
         other = country
       }
     }
-    return other
+    return other ?? first
   }
 
   private func has(_ country: String, _ body: BodyEntry?) -> Bool {
@@ -140,6 +143,13 @@ extension Casting {
     guard let sense = atom.sense(.agent) else { return false }
     let sector = lexicon.agents[Int(sense.index)].sector
     return sector.map { ["OPP", "LEG", "JUD", "PTY", "LAB"].contains($0) } ?? false
+  }
+
+  private func isOpposition(_ atom: Atom) -> Bool {
+    let sector =
+      atom.sense(.title).map { lexicon.titles[Int($0.index)].sector }
+      ?? atom.sense(.agent).map { lexicon.agents[Int($0.index)].sector } ?? nil
+    return sector == "OPP"
   }
 
   /// Rebels whom a government deals with, and nobody says otherwise, are its own.
