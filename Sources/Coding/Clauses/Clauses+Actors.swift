@@ -27,10 +27,13 @@ extension Clauses {
       found.mentions += others(from: token, group)
     } else if let counted = counted(by: token) {
       found = actors(at: counted, depth: depth + 1)
-    } else if let name = tree.child(token, where: {
-      (tree.relation($0) == .appos || tree.relation($0) == .flat && $0 > token)
-        && mentions.group(at: $0) != nil
-    }) {
+    } else if let name = tree.child(
+      token,
+      where: {
+        (tree.relation($0) == .appos || tree.relation($0) == .flat && $0 > token)
+          && mentions.group(at: $0) != nil
+      })
+    {
       found = actors(at: name, depth: depth + 1)
     } else {
       found.mentions = donors(at: token, depth: depth)

@@ -107,18 +107,22 @@ extension Clauses {
 
   /// "Arrested them *after a bombing* in Rome": an occasion, and not the subject's deed.
   private func isOccasion(_ noun: Int) -> Bool {
-    tree.child(noun) {
-      tree.relation($0) == .case
-        && ["after", "following", "since", "before", "despite", "amid", "because", "until"]
-          .contains(tree.tokens[$0].form.lowercased())
-    } != nil
+    tree.head[noun] >= 0 && tree.tokens[tree.head[noun]].form == "following"
+      || tree.child(noun) {
+        tree.relation($0) == .case
+          && ["after", "following", "since", "before", "despite", "amid", "because", "until"]
+            .contains(tree.tokens[$0].form.lowercased())
+      } != nil
   }
 
   /// "Ended support for", "withdrew from talks with": the verb above says that it is no more.
   private func isBeingUndone(_ noun: Int) -> Bool {
     let verb = verbAbove[noun]
     guard verb >= 0, tree.head[noun] == verb else { return false }
-    if ["end", "stop", "cease", "collapse"].contains(tree.tokens[verb].lemma),
+    if [
+      "end", "stop", "cease", "collapse", "worsen", "deteriorate", "sour", "cool", "suffer",
+      "strain", "fray", "chill",
+    ].contains(tree.tokens[verb].lemma),
       [.nsubj, .nsubjPass].contains(tree.relation(noun)), let frame = nounFrame(noun),
       frame.isStanding || frame.event == .support || frame.event == .aid
     {

@@ -39,7 +39,8 @@ extension Clauses {
     acts.removeAll { isGame($0) || isHollow($0) }
     shareTargets(&acts)
     turnToProtests(&acts)
-    for i in acts.indices where acts[i].mood.isFuture && acts[i].targets.isEmpty
+    for i in acts.indices
+    where acts[i].mood.isFuture && acts[i].targets.isEmpty
       && !acts[i].isMutual
     {
       // "Would disarm if *the government* freed them".
@@ -68,7 +69,9 @@ extension Clauses {
   /// target of its own is used on whom the clause below it names.
   private func shareTargets(_ acts: inout [Act]) {
     for i in acts.indices
-    where acts[i].targets.isEmpty && [.assault, .coerce].contains(acts[i].event) && !acts[i].isMutual {
+    where acts[i].targets.isEmpty && [.assault, .coerce].contains(acts[i].event)
+      && !acts[i].isMutual
+    {
       let verb = acts[i].trigger
       guard
         let other = acts.first(where: { other in
@@ -102,7 +105,8 @@ extension Clauses {
         })
       else { continue }
       acts[i].event = .protest
-      let asked = acts.first { $0.trigger == purpose && !$0.targets.isEmpty }?.targets
+      let asked =
+        acts.first { $0.trigger == purpose && !$0.targets.isEmpty }?.targets
         ?? mentions(below: purpose, but: acts[i].sources)
       let others = asked.filter { !sameActor($0, acts[i].sources) }
       if !others.isEmpty { acts[i].targets = others }
@@ -125,9 +129,11 @@ extension Clauses {
     var node = tree.head[verb]
     while node >= 0 {
       if tree.relation(node) == .advcl,
-        tree.child(node, where: {
-          tree.relation($0) == .mark && words.is(tree.word[$0], .condition)
-        }) != nil
+        tree.child(
+          node,
+          where: {
+            tree.relation($0) == .mark && words.is(tree.word[$0], .condition)
+          }) != nil
       {
         return true
       }

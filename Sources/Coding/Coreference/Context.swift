@@ -27,7 +27,8 @@ extension Casting {
     {
       return only
     }
-    if isBody || isOfBody, let spoken = countrySpokenOf(before: phrase, reading), has(spoken, body) {
+    if isBody || isOfBody, let spoken = countrySpokenOf(before: phrase, reading), has(spoken, body)
+    {
       return spoken
     }
     // "Congress", where few states have one: the one of them that was spoken of.

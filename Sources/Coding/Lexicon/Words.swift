@@ -222,7 +222,9 @@ struct Words: Sendable {
       ambush attack shooting bullet shrapnel shelling
       """
     ),
-    (.vehicle, "car truck motorcycle roadside suicide letter parcel nail petrol fuel time hand gun"),
+    (
+      .vehicle, "car truck motorcycle roadside suicide letter parcel nail petrol fuel time hand gun"
+    ),
     (.crime, "kidnap abduct assassinate murder ambush stab behead gun shoot rape lynch bomb"),
     (.exploding, "explode detonate go"),
     (

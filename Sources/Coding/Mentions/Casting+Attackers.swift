@@ -19,7 +19,8 @@ extension Casting {
     for verb in 0..<tree.count where tree.tag(verb) == .verb && isViolent(verb, tree) {
       guard let deed = deed(of: verb, mentions, tree) else { continue }
       let phrase = NounPhrase(kind: .noun, tokens: deed, core: deed)
-      guard let country = placeCountry(of: phrase, reading), let state = lexicon.state(country) else {
+      guard let country = placeCountry(of: phrase, reading), let state = lexicon.state(country)
+      else {
         continue
       }
       let member = cast.add(

@@ -255,7 +255,8 @@ struct PhraseFinder {
         if atom.sense(.state, .organization, .adjective, .seat, .title) != nil, !isName { break }
       } else if end == start, let atom = atoms.atom(at: end),
         atom.sense(.state, .organization, .adjective, .seat, .title, .body, .region) != nil,
-        !isInLongName(end), !isDescribedPerson(end)
+        !isInLongName(end) && !isDescribedPerson(end)
+          || atom.sense(.organization) != nil && atom.tokens.count > 1
       {
         break
       }
