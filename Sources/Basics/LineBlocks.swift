@@ -13,7 +13,8 @@ public final class LineBlocks {
   /// The start of a line whose end is not read yet.
   private var rest: [UInt8] = []
   private var lineNumber = 1
-  private var isFirst = true, isAtEnd = false
+  private var isFirst = true
+  private(set) var isAtEnd = false
 
   public var name: String { source.name }
 
@@ -31,7 +32,10 @@ public final class LineBlocks {
     rest = []
     while true {
       var filled = bytes.count
-      bytes += [UInt8](repeating: 0, count: max(blockSize, bytes.count))
+      // A small file needs no more room than it fills, and a byte to meet its end.
+      let known = source.expectedRest ?? 0
+      let room = known > 0 ? min(blockSize, known + 1) : blockSize
+      bytes += [UInt8](repeating: 0, count: max(room, filled))
       // A pipe gives little at a time: read until a block is full.
       while filled < bytes.count {
         let count = try source.read(into: &bytes, from: filled)
@@ -57,7 +61,7 @@ public final class LineBlocks {
     guard !bytes.isEmpty else { return nil }
     let block = LineBlock(bytes: bytes, firstLine: lineNumber)
     if bytes.count <= lineLimit {
-      for byte in bytes where byte == 10 { lineNumber += 1 }
+      lineNumber += lineEndCount(in: bytes)
       return block
     }
     for line in block {
@@ -77,6 +81,20 @@ public final class LineBlocks {
       problem: "the line is longer than \(sizeInWords(lineLimit)), the limit for one line",
       hint: "is this a file of lines?")
   }
+}
+
+/// The number of LFs, counted in bytes so long as a byte can hold the count: many at a time.
+func lineEndCount(in bytes: [UInt8]) -> Int {
+  let span = bytes.span
+  var count = 0, start = 0
+  while start < span.count {
+    let end = min(start + 255, span.count)
+    var sum: UInt8 = 0
+    for place in start..<end { sum &+= span[place] == 10 ? 1 : 0 }
+    count += Int(sum)
+    start = end
+  }
+  return count
 }
 
 /// Whole lines of a file.

@@ -17,7 +17,7 @@ public enum GraphFile {
   /// Opens a file, or standard input when `path` is `-`, unpacks it, and looks at how it begins.
   ///
   /// gzip is unpacked, and a ZIP archive of one file, as GDELT hands out; an archive of several files
-  /// is a collection of articles.
+  /// is a collection of articles, or of event data (see `Place`).
   ///
   /// - Parameter format: What the user says it is; nil: what it looks like.
   public static func open(
@@ -59,7 +59,10 @@ public enum GraphFile {
     switch input.format {
     case .stream: return try NativeJSON.readStream(source)
     case .events: return try LabelledEvents.read(source, ledger: &ledger)
-    case .gdelt: return try GDELT.read(source, ledger: &ledger)
+    case .gdelt:
+      var mentions: GDELTMentions?
+      return try GDELT.read(source, mentions: &mentions, ledger: &ledger)
+    case .mentions: throw GraphFiles.mentionsAlone(source.name)
     case .gkg: return try GKG.read(source, ledger: &ledger)
     case .icews: return try ICEWS.read(source, ledger: &ledger)
     case .polecat: return try POLECAT.read(source, ledger: &ledger)

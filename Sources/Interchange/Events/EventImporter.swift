@@ -36,6 +36,10 @@ struct EventImporter {
   private var ruleNumbers: [String: UInt32] = [:]
   /// Rows that are not in the graph yet: many are added in one go.
   private var waiting: [ActorGraph.ImportedRelation] = []
+  /// The same for rows of other files.
+  private var waitingElsewhere: [String: [ActorGraph.ImportedRelation]] = [:]
+  /// Enough to make adding cheap, few enough to stay in the processor's cache.
+  private static let waitingLimit = 1 << 13
 
   init(file: String) { rowFile = file.baseName }
 
@@ -54,6 +58,10 @@ struct EventImporter {
 
   mutating func countFallbacks(_ count: Int) {
     if count > 0 { ledger.change("field decoded as Windows-1252", count: count) }
+  }
+
+  mutating func countPadded(line: Int) {
+    ledger.change("an event code was padded with zeros", at: "\(rowFile):\(line)")
   }
 
   /// The number of the actor of that name, made by `make` on its first coming; nil for no name.
@@ -87,6 +95,12 @@ struct EventImporter {
   @discardableResult mutating func article(_ id: String, make: (String) -> Article) -> UInt32 {
     if let known = number(ofArticle: id) { return known }
     surely { graph throws(GraphError) in try graph.add(make(id)) }
+    return UInt32(graph.articles.count - 1)
+  }
+
+  /// Adds an article, unless there is one with its id.
+  mutating func put(_ article: Article) -> UInt32 {
+    do throws(GraphError) { try graph.add(article) } catch { return number(ofArticle: article.id)! }
     return UInt32(graph.articles.count - 1)
   }
 
@@ -135,13 +149,21 @@ struct EventImporter {
     ledger.read += 1
     ledger.kept += 1
     waiting.append(relation)
-    if waiting.count == 1 << 18 { flush() }
+    if waiting.count == EventImporter.waitingLimit { flush() }
+  }
+
+  /// Adds a relation whose line is one of another file.
+  mutating func add(_ relation: ActorGraph.ImportedRelation, ofFile file: String) {
+    waitingElsewhere[file, default: []].append(relation)
   }
 
   private mutating func flush() {
-    guard !waiting.isEmpty else { return }
-    graph.add(waiting, ofFile: rowFile)
+    if !waiting.isEmpty { graph.add(waiting, ofFile: rowFile) }
     waiting.removeAll(keepingCapacity: true)
+    for (file, rows) in waitingElsewhere.sorted(by: { $0.key < $1.key }) {
+      graph.add(rows, ofFile: file)
+    }
+    waitingElsewhere = [:]
   }
 
   private mutating func number(ofRule rule: String?, code: String) -> UInt32 {

@@ -51,26 +51,23 @@ extension Workbench {
   public static func importing(
     _ paths: [String], _ reading: Reading, into request: IntakeRequest, progress: Progress? = nil
   ) throws -> Report {
-    let format = try reading.format.map(fileFormat)
     // All are looked at before any is added.
-    for path in paths where path != "-" {
-      guard FileTree.entry(path) != .folder else { throw articlesAreExtracted(path, request) }
-      let input = try GraphFile.open(path, format: format)
-      guard input.format.articleFormat == nil else { throw articlesAreExtracted(path, request) }
+    let inputs = try Inputs(paths, reading)
+    if let path = inputs.articles.first ?? inputs.articleSources.first?.source.name {
+      throw articlesAreExtracted(path, request)
     }
     let intake = try CasebookIntake(request, command: "import")
     var notes: [String] = []
-    for path in paths {
-      if path != "-", CasebookSource.isCasebook(path) {
-        try intake.add(CasebookSource(path, asOf: nil).whole(), progress: progress)
-        continue
-      }
-      let input = try GraphFile.open(path, format: format)
-      guard input.format.articleFormat == nil else { throw articlesAreExtracted(path, request) }
+    for path in inputs.casebooks {
+      try intake.add(CasebookSource(path, asOf: nil).whole(), progress: progress)
+    }
+    var mentionsLedger = Ledger()
+    var files = try GraphFiles(inputs.graphs, ledger: &mentionsLedger)
+    for place in files.graphs {
       var opened = Opened(graph: ActorGraph(), notes: [])
       var ledger = Ledger()
-      opened.graph = try GraphFile.read(input, ledger: &ledger)
-      opened.note(ledger, of: path)
+      opened.graph = try files.read(place, ledger: &ledger)
+      opened.note(ledger, of: place.name)
       try opened.ledger.settle(reading)
       if let decisions = reading.decisions { try opened.apply(decisionsAt: decisions) }
       notes += opened.notes

@@ -70,10 +70,12 @@ struct ArticleCoder: Sendable {
   ///
   /// - Parameters:
   ///   - source: An open file; nil: the files and folders at `paths`.
+  ///   - excluded: Files in folders that are no articles.
   ///   - choose: Which of some articles are to be coded, and as what.
   /// - Returns: The reader's ledger.
   func codeAll(
     _ paths: [String], source: ByteSource? = nil, format: ArticleFormat?,
+    excluding excluded: Set<String> = [],
     choosing choose: ([Article]) throws -> [Article] = { $0 },
     progress: Workbench.Progress? = nil, _ receive: (CodedArticle) throws -> Void
   ) throws -> Ledger {
@@ -98,6 +100,7 @@ struct ArticleCoder: Sendable {
       return batch.count < Self.batchSize || flush()
     }
     var reader = ArticleReader(format: format)
+    reader.excluded = excluded
     if let source {
       try reader.read(source, as: format, take)
     } else {
