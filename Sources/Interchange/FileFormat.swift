@@ -22,7 +22,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
   /// GDELT's Global Knowledge Graph 2.1.
   case gkg
   case graphml, gexf, gml, pajek, dot
-  /// UCINET's DL, read only.
+  /// UCINET's DL.
   case dl
   case nodelink, cytoscape, ftm
   /// Written only: Oligrapher's JSON, and a folder of CSV for Neo4j's bulk import.

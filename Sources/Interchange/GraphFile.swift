@@ -107,8 +107,8 @@ public enum GraphFile {
 
   /// The formats that `write` knows.
   public static let writable: [FileFormat] = [
-    .native, .stream, .csv, .tsv, .dot, .graphml, .gexf, .gml, .pajek, .nodelink, .cytoscape, .ftm,
-    .oligrapher,
+    .native, .stream, .csv, .tsv, .dot, .graphml, .gexf, .gml, .pajek, .dl, .nodelink, .cytoscape,
+    .ftm, .oligrapher,
   ]
   /// The formats that are a folder of files, for `writeFolder`.
   public static let folders: [FileFormat] = [.neo4j]
@@ -159,6 +159,7 @@ public enum GraphFile {
     case .gexf: return GEXF.write(graph, ledger: &ledger)
     case .gml: return GML.write(graph)
     case .pajek: return Pajek.write(graph, ledger: &ledger)
+    case .dl: return UCINET.write(graph, ledger: &ledger)
     case .nodelink: return GraphJSON.nodeLink(graph)
     case .cytoscape: return GraphJSON.cytoscape(graph)
     case .oligrapher: return Oligrapher.write(graph, ledger: &ledger)

@@ -5,28 +5,21 @@ import Graph
 ///
 /// The relation is a label or code of CAMEO; others make untyped relations and are counted.
 enum LabelledEvents {
-  /// Blocks of lines are taken apart on all cores, so many at a time.
-  private static let blocksAtOnce = 16
-
   static func read(
     _ source: ByteSource, ledger: inout Ledger
   ) throws(InputErrors) -> ActorGraph {
     var rows = LabelledRows(file: source.name)
     var problems = ErrorCollector()
-    let blocks = LineBlocks(source)
     do throws(InputError) {
-      var isAtEnd = false
-      while !isAtEnd, !problems.isFull {
-        var wave: [LineBlock] = []
-        while wave.count < blocksAtOnce, !isAtEnd {
-          if let block = try blocks.next() { wave.append(block) } else { isAtEnd = true }
-        }
-        let name = source.name
-        let parts = parallelMap(wave) { LabelledBlock($0, file: name) }
-        for part in parts {
-          for problem in part.problems where !problems.isFull { problems.add(problem) }
+      let name = source.name
+      try LineBlocks(source).forEachPart {
+        LabelledBlock($0, file: name)
+      } _: { parts in
+        for problem in parts.lazy.flatMap(\.problems) where !problems.isFull {
+          problems.add(problem)
         }
         rows.add(parts)
+        return !problems.isFull
       }
     } catch { problems.add(error) }
     try problems.finish()

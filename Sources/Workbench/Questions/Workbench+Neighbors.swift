@@ -27,7 +27,9 @@ extension Workbench {
     for (vertex, distance) in order where vertex != center {
       let actor = lensed.actor(vertex)
       // The ties that lead one step back toward the center.
-      let ties = lensed.network.records(around: vertex).map { lensed.graph.relations[Int($0)] }
+      let ties = Set(lensed.network.records(around: vertex)).map {
+        lensed.graph.relations[Int($0)]
+      }
         .filter { relation in
           guard let target = relation.target,
             let other = lensed.network.vertex(
