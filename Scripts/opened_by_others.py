@@ -2,25 +2,28 @@
 
     python3 Scripts/opened_by_others.py FOLDER
 
-FOLDER/manifest.json lists the files: name, format, directed, names, number of nodes, and the ties as
-[place of source, place of target, weight]. Prints a line a difference; the last line says how many files
+FOLDER/manifest.json lists the files: name, format, directed, number of nodes, weights of the ties, names
+of the nodes. Prints a line a difference; the last line says how many files
 each program opened. Programs that are not installed are named there as missing, and are no difference.
 """
 
 import collections
 import json
 import os
+import re
 import subprocess
 import sys
+import warnings
 
+warnings.simplefilter("ignore")
 folder = sys.argv[1]
 opened = collections.Counter()
 missing = []
 
 
-def said(ties):
-    """Weights by pair of names, each pair once: programs differ in how they keep parallel ties."""
-    return sorted((round(weight, 6)) for weight in ties)
+def said(weights):
+    """Weights in order, to the digits that every program keeps."""
+    return sorted(round(weight, 6) for weight in weights)
 
 
 def by_networkx(path, form):
@@ -37,7 +40,8 @@ def by_networkx(path, form):
     graph = read()
     return (graph.is_directed(), graph.number_of_nodes(),
             [float(data.get("weight", 1)) for _, _, data in graph.edges(data=True)],
-            [data.get("label", data.get("name", str(node))) for node, data in graph.nodes(data=True)])
+            [data.get("label" if form in ("graphml", "gexf") else "name", str(node))
+             for node, data in graph.nodes(data=True)])
 
 
 def by_igraph(path, form):
@@ -50,14 +54,18 @@ def by_igraph(path, form):
         return None
     graph = read()
     weights = graph.es["weight"] if "weight" in graph.es.attributes() else [1] * graph.ecount()
-    names = next((graph.vs[key] for key in ("label", "name", "id") if key in graph.vs.attributes()), None)
+    key = "name" if form == "gml" else "label"
+    names = graph.vs[key] if key in graph.vs.attributes() else None
+    # igraph reads the numbers of letters beyond ASCII in GML as they stand.
+    if form == "gml" and names:
+        names = [re.sub(r"&#(\d{3,});", lambda found: chr(int(found[1])), name) for name in names]
     return graph.is_directed(), graph.vcount(), [float(weight) for weight in weights], names
 
 
 def by_graphviz(path, form):
     if form != "dot":
         return None
-    done = subprocess.run(["dot", "-Tdot_json", path], capture_output=True)
+    done = subprocess.run(["dot", "-Kosage", "-Tdot_json", path], capture_output=True)
     if done.returncode or b"rror" in done.stderr:
         raise ValueError(done.stderr.decode("utf-8", "replace"))
     graph = json.loads(done.stdout.decode("utf-8", "replace"), strict=False)

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reads lines in blocks of about a mebibyte, so that a file of any size takes constant memory.
 ///
 ///     let blocks = LineBlocks(source)
@@ -17,6 +19,13 @@ public final class LineBlocks {
   private(set) var isAtEnd = false
 
   public var name: String { source.name }
+
+  /// How many times as many bytes there are as were read so far; nil where that is not known.
+  public var expectedGrowth: Double? {
+    guard readCount > 0, let rest = source.expectedRest else { return nil }
+    return 1 + Double(rest) / Double(readCount)
+  }
+  private var readCount = 0
 
   /// - Parameter lineLimit: Longer lines are refused, so that one line never fills the memory.
   public init(_ source: ByteSource, blockSize: Int = 1 << 20, lineLimit: Int = 1 << 28) {
@@ -44,6 +53,7 @@ public final class LineBlocks {
           break
         }
         filled += count
+        readCount += count
       }
       bytes.removeLast(bytes.count - filled)
       if isFirst {
@@ -83,18 +93,19 @@ public final class LineBlocks {
   }
 }
 
-/// The number of LFs, counted in bytes so long as a byte can hold the count: many at a time.
-func lineEndCount(in bytes: [UInt8]) -> Int {
-  let span = bytes.span
-  var count = 0, start = 0
-  while start < span.count {
-    let end = min(start + 255, span.count)
-    var sum: UInt8 = 0
-    for place in start..<end { sum &+= span[place] == 10 ? 1 : 0 }
-    count += Int(sum)
-    start = end
+/// The number of LFs.
+private func lineEndCount(in bytes: [UInt8]) -> Int {
+  bytes.withUnsafeBytes { raw in
+    guard var place = raw.baseAddress else { return 0 }
+    let end = place + raw.count
+    var count = 0
+    // The C library looks at a vector of bytes at a time.
+    while let found = memchr(place, 10, end - place) {
+      count += 1
+      place = UnsafeRawPointer(found) + 1
+    }
+    return count
   }
-  return count
 }
 
 /// Whole lines of a file.

@@ -109,6 +109,8 @@ extension ActorGraph {
 
     var builder = NetworkBuilder(directed: !lens.undirected)
     builder.reserveCapacity(places.count * 2)
+    // By the kinds' order: a set is slow to ask for every relation.
+    var isCounted = [Bool](repeating: false, count: Codes.kinds.count)
     for place in places {
       let source = c.source[place], target = c.target[place]
       if target == RelationColumns.absent {
@@ -127,7 +129,7 @@ extension ActorGraph {
         continue
       }
       let kind = Codes.kinds[Int(c.kind[place])]
-      tally.kinds.insert(kind)
+      isCounted[Int(c.kind[place])] = true
       let s = vertices[Int(source)], t = vertices[Int(target)], unit = units.unit(of: place)
       builder.add(
         source: s, target: t, kind: kind, weight: value, record: UInt32(place), unit: unit)
@@ -137,6 +139,7 @@ extension ActorGraph {
           source: t, target: s, kind: kind, weight: value, record: UInt32(place), unit: unit)
       }
     }
+    for (kind, counts) in zip(Codes.kinds, isCounted) where counts { tally.kinds.insert(kind) }
     return LensedNetwork(
       network: builder.network(keys: actorPlaces.map { ids[$0] }), graph: self,
       actorPlaces: actorPlaces, tally: tally, weight: weight)

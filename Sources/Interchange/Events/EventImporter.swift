@@ -60,6 +60,17 @@ struct EventImporter {
     if count > 0 { ledger.change("field decoded as Windows-1252", count: count) }
   }
 
+  /// Makes room for as many rows as a file will have, if the rest of it is like what was read.
+  ///
+  /// - Parameters:
+  ///   - rows: How many were read.
+  ///   - growth: How many times as many bytes the file has; nil where that is not known.
+  mutating func expect(rows: Int, growth: Double?) {
+    // A file can claim to be larger than it is; room for much is made as it comes.
+    guard let growth, growth < 1000 else { return }
+    graph.reserveRelations(min(Int(Double(rows) * growth * 1.02), 1 << 24))
+  }
+
   mutating func countPadded(line: Int) {
     ledger.change("an event code was padded with zeros", at: "\(rowFile):\(line)")
   }

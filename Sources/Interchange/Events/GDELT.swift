@@ -15,11 +15,16 @@ enum GDELT {
     var rows = GDELTRows(file: source.name, mentions: mentions)
     do throws(InputError) {
       let width = try width(of: source), file = source.name, known = mentions
-      try LineBlocks(source).forEachPart {
+      let blocks = LineBlocks(source)
+      try blocks.forEachPart {
         GDELTBlock($0, width: width, mentions: known, file: file)
       } _: { parts in
         for problem in parts.lazy.flatMap(\.problems) where !problems.isFull {
           problems.add(problem)
+        }
+        if rows.isEmpty, known == nil {
+          rows.importer.expect(
+            rows: parts.reduce(0) { $0 + $1.rows.count }, growth: blocks.expectedGrowth)
         }
         // What is refused need not be gathered.
         if problems.found == nil { rows.add(parts) }
@@ -64,6 +69,8 @@ private struct GDELTRows {
   private var actors: [UInt32?] = [], articles: [UInt32?] = []
   /// By the mentions' numbers of articles: the graph's.
   private var mentioned: [UInt32?]
+
+  var isEmpty: Bool { actorCodes.count == 0 }
 
   init(file: String, mentions: GDELTMentions?) {
     importer = EventImporter(file: file)

@@ -11,10 +11,14 @@ enum LabelledEvents {
     var rows = LabelledRows(file: source.name)
     var problems = ErrorCollector()
     do throws(InputError) {
-      let name = source.name
-      try LineBlocks(source).forEachPart {
+      let name = source.name, blocks = LineBlocks(source)
+      try blocks.forEachPart {
         LabelledBlock($0, file: name)
       } _: { parts in
+        if rows.isEmpty {
+          rows.importer.expect(
+            rows: parts.reduce(0) { $0 + $1.rows.count }, growth: blocks.expectedGrowth)
+        }
         for problem in parts.lazy.flatMap(\.problems) where !problems.isFull {
           problems.add(problem)
         }
@@ -137,6 +141,8 @@ private struct LabelledRows {
   /// By name; nil for what stands for no actor.
   private var actors: [UInt32?] = []
   private var facts: [LabelFacts] = []
+
+  var isEmpty: Bool { names.count == 0 }
 
   init(file: String) { importer = EventImporter(file: file) }
 

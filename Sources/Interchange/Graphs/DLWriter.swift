@@ -7,7 +7,8 @@ extension UCINET {
   /// Labels in DL end at a space or comma, and readers differ in what quotes mean: such characters
   /// become `_`, and labels that fall together are told apart by a number.
   package static func write(_ graph: PropertyGraph, ledger: inout Ledger) -> [UInt8] {
-    var text = "dl n=\(max(graph.nodes.count, 1)) format=edgelist1\nlabels:\n"
+    // igraph wants the format on a line of its own.
+    var text = "dl n=\(max(graph.nodes.count, 1))\nformat = edgelist1\nlabels:\n"
     var changed = 0
     var taken: Set<String> = []
     for node in graph.nodes {
