@@ -160,6 +160,20 @@ import Testing
     #expect(throws: InputErrors.self) { try GraphFile.read(place.open(), ledger: &ledger) }
   }
 
+  /// GDELT hands out its files in archives: those in one belong together, as do those in a folder.
+  @Test func inAnArchive() throws {
+    let bytes = ArchiveTests.stored([
+      "1.mentions.CSV": Self.mention("1", Self.b), "1.export.CSV": Self.event("1", Self.a),
+      "readme.txt": "No event.",
+    ])
+    let archive = GraphFile.Input(source: ByteSource(name: "g.zip", bytes: bytes), format: .zip)
+    var ledger = Ledger()
+    var files = try GraphFiles(try GraphFile.eventData(in: archive), ledger: &ledger)
+    #expect(files.graphs.map(\.name) == ["g.zip/1.export.CSV"])
+    let graph = try files.read(files.graphs[0], ledger: &ledger)
+    #expect(Set(graph.articles.map(\.id)) == [Self.a, Self.b])
+  }
+
   /// Cut at every byte, and with each field made absurd: joined, or refused with its line.
   @Test func truncatedAndAbsurd() {
     let events = Self.event("1", Self.a)

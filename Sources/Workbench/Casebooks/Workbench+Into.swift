@@ -17,7 +17,7 @@ extension Workbench {
     var foreign = 0
     var notes: [String] = []
     if reading.format == treesFormat {
-      for path in paths {
+      for path in try FileTree.expanded(paths) {
         for coded in try coder.codeTrees(path) {
           guard let article = try intake.wanted([coded.article]).first else { continue }
           guard article.id == coded.article.id else {
@@ -61,18 +61,26 @@ extension Workbench {
     for path in inputs.casebooks {
       try intake.add(CasebookSource(path, asOf: nil).whole(), progress: progress)
     }
-    var mentionsLedger = Ledger()
-    var files = try GraphFiles(inputs.graphs, ledger: &mentionsLedger)
+    var mentions = Ledger(), all = Ledger()
+    var files = try GraphFiles(inputs.graphs, ledger: &mentions)
     for place in files.graphs {
       var opened = Opened(graph: ActorGraph(), notes: [])
       var ledger = Ledger()
       opened.graph = try files.read(place, ledger: &ledger)
       opened.note(ledger, of: place.name)
-      try opened.ledger.settle(reading)
+      all.add(ledger)
+      // Before anything of the file is added.
+      try all.settle(reading)
       if let decisions = reading.decisions { try opened.apply(decisionsAt: decisions) }
       notes += opened.notes
       try intake.add(opened.graph, progress: progress)
     }
+    files.settle(&mentions)
+    var opened = Opened(graph: ActorGraph(), notes: [])
+    opened.note(mentions, of: inputs.mentions)
+    notes += opened.notes
+    all.add(mentions)
+    try all.settle(reading)
     var report = try intake.finish()
     report.notes = notes + report.notes
     return report

@@ -104,7 +104,7 @@ struct ArticleCoder: Sendable {
     if let source {
       try reader.read(source, as: format, take)
     } else {
-      try reader.read(paths, take)
+      try reader.read(try FileTree.expanded(paths), take)
     }
     if problem == nil { _ = flush() }
     if let problem { throw problem }

@@ -19,6 +19,7 @@ struct Inputs {
 
   init(_ paths: [String], _ reading: Reading) throws {
     format = try reading.format.map(Workbench.fileFormat)
+    let paths = try FileTree.expanded(paths)
     for path in paths {
       if path != "-", FileTree.entry(path) == .folder {
         try addFolder(path)

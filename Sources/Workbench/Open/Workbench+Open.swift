@@ -87,7 +87,7 @@ extension Opened {
   fileprivate mutating func addTrees(_ paths: [String], _ reading: Reading) throws {
     var assembler = GraphAssembler()
     let coder = try ArticleCoder(reading)
-    for path in paths {
+    for path in try FileTree.expanded(paths) {
       for coded in try coder.codeTrees(path) { try assembler.add(coded) }
     }
     graph = assembler.graph
