@@ -109,8 +109,10 @@ public struct GraphFiles {
   static func mentionsAlone(_ name: String) -> InputErrors {
     InputErrors(
       InputError(
-        file: name, problem: "mentions tell of events by number, and no file of events is with them",
-        hint: "name both, as in 'graphtool convert EVENTS.export.CSV MENTIONS.CSV graph.json', or put "
+        file: name,
+        problem: "mentions tell of events by number, and no file of events is with them",
+        hint:
+          "name both, as in 'graphtool convert EVENTS.export.CSV MENTIONS.CSV graph.json', or put "
           + "both into one folder or archive", status: .usage))
   }
 }

@@ -10,7 +10,8 @@ import Testing
     ("é.txt", "?.txt", true), ("ab.txt", "?.txt", false), ("abcabd", "*abd", true),
     ("abc", "a*c*", true), ("abc", "a*d", false), ("2024-01", "202[3-5]-0[12]", true),
     ("2026-01", "202[3-5]-0[12]", false), ("b", "[!a]", true), ("a", "[!a]", false),
-    ("]", "[]]", true), ("-", "[a-]", true), ("[", "[", true), ("a[b", "a[b", true), ("", "*", true),
+    ("]", "[]]", true), ("-", "[a-]", true), ("[", "[", true), ("a[b", "a[b", true),
+    ("", "*", true),
     ("", "?", false), ("aaaaaaaaaaaaaaaaaaaaaaaaaaaa", "*a*a*a*a*a*a*a*a*a*a*b", false),
   ])
   func names(name: String, pattern: String, isMatch: Bool) {
@@ -21,7 +22,9 @@ import Testing
   @Test func foldersAreWalked() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    for path in ["a/1.txt", "a/.hidden.txt", "a/b/2.txt", "a/b/c/3.txt", "a/b/c/3.md", "d[1]/4.txt"] {
+    for path in [
+      "a/1.txt", "a/.hidden.txt", "a/b/2.txt", "a/b/c/3.txt", "a/b/c/3.md", "d[1]/4.txt",
+    ] {
       let full = URL(filePath: folder + "/" + path)
       try FileManager.default.createDirectory(
         at: full.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -17,8 +17,10 @@ import Testing
     let text: String
     switch format {
     case .oligrapher, .neo4j, .casebook, .svg, .gzip: return nil
-    case .text: text = "Ministers meet\n\nNairobi, January 29, 2024\n\nKenya asked Uganda for help.\n"
-    case .markdown: text = "# Ministers meet\n\n*29 January 2024*\n\nKenya asked [Uganda](http://u) for help.\n"
+    case .text:
+      text = "Ministers meet\n\nNairobi, January 29, 2024\n\nKenya asked Uganda for help.\n"
+    case .markdown:
+      text = "# Ministers meet\n\n*29 January 2024*\n\nKenya asked [Uganda](http://u) for help.\n"
     case .html:
       text = """
         <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Ministers meet</title>
@@ -29,7 +31,8 @@ import Testing
         it &#8212; on Monday.</p></article></body></html>
         """
     case .articles:
-      text = #"{"id":"a","text":"Kenya asked Uganda.","title":"T","date":"2024-01-29","url":"http://a"}"#
+      text =
+        #"{"id":"a","text":"Kenya asked Uganda.","title":"T","date":"2024-01-29","url":"http://a"}"#
         + "\n"
     case .rss:
       text = """
@@ -89,7 +92,8 @@ import Testing
 
         """
     case .zip: return ArchiveTests.stored(["a.txt": "Kenya asked Uganda.", "b.txt": "Two."])
-    case .csv: text = "source,target,weight,kind\nA,\"B, \"\"b\"\"\",2.5,cooperation\nB,C,1,conflict\n"
+    case .csv:
+      text = "source,target,weight,kind\nA,\"B, \"\"b\"\"\",2.5,cooperation\nB,C,1,conflict\n"
     case .tsv: text = "source\ttarget\tdate\nA\tB\t2024-01-29\n"
     case .events: text = "Kenya\tConsult\tUganda\t2024-01-29\nKenya\t036\tUganda\t2024-01\n"
     case .gdelt:
@@ -152,7 +156,8 @@ import Testing
 
   private static let record: [UInt8] = {
     let page = "<html><body><p>Kenya asked Uganda for help.</p></body></html>"
-    let answer = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: \(page.utf8.count)\r\n\r\n\(page)"
+    let answer =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: \(page.utf8.count)\r\n\r\n\(page)"
     return Array(
       """
       WARC/1.0\r

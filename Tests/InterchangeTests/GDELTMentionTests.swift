@@ -102,7 +102,8 @@ import Testing
       graph.relations.map {
         "\($0.evidence.article!) \($0.evidence.sentence!) \($0.evidence.confidence)"
       }.sorted()
-        + graph.articles.map { "\($0.id) \($0.outlet ?? "") \($0.date?.description ?? "")" }.sorted()
+        + graph.articles.map { "\($0.id) \($0.outlet ?? "") \($0.date?.description ?? "")" }
+        .sorted()
     }
     let (one, _) = try Self.read([
       ("e", events.joined()), ("m", mentions.joined()),
@@ -117,7 +118,8 @@ import Testing
   }
 
   @Test func whatCannotBeJoinedIsCounted() throws {
-    let events = Self.event("1", Self.a) + Self.event("1", Self.b) + Self.event("2", Self.a, source: "")
+    let events =
+      Self.event("1", Self.a) + Self.event("1", Self.b) + Self.event("2", Self.a, source: "")
     let mentions =
       Self.mention("1", Self.b) + Self.mention("1", Self.b) + Self.mention("2", Self.b)
       + Self.mention("1", "")

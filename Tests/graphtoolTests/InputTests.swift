@@ -53,7 +53,8 @@ import Testing
       for command in [["extract", "news/*.html"], ["summary", "*.csv"]] {
         let none = try Tool.run(command, in: folder)
         #expect(none.status == 66 && none.output.isEmpty)
-        #expect(none.errors.contains("no file matches this pattern") && none.errors.contains("hint:"))
+        #expect(
+          none.errors.contains("no file matches this pattern") && none.errors.contains("hint:"))
       }
     }
   }
@@ -92,7 +93,8 @@ import Testing
       try write(
         [
           "e.CSV": Self.events,
-          "m.CSV": Self.mention("7", "https://b.example/2") + Self.mention("8", "https://b.example/2"),
+          "m.CSV": Self.mention("7", "https://b.example/2")
+            + Self.mention("8", "https://b.example/2"),
         ], in: folder)
       let added = try Tool.run(
         "import", "m.CSV", "e.CSV", "--into", "c.sqlite", "--ledger", "l.tsv", in: folder)
@@ -112,7 +114,8 @@ import Testing
       try write(["m.CSV": Self.mention("7", "https://b.example/2")], in: folder)
       for command in [["summary", "m.CSV"], ["import", "m.CSV", "--into", "c.sqlite"]] {
         let answer = try Tool.run(command, in: folder)
-        #expect(answer.status == 64 && answer.errors.contains("hint: name both"), "\(answer.errors)")
+        #expect(
+          answer.status == 64 && answer.errors.contains("hint: name both"), "\(answer.errors)")
       }
       #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "c.sqlite").path))
     }

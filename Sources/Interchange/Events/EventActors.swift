@@ -67,7 +67,9 @@ enum EventActors {
       // "UN Mission" and "Jane DOE" are abbreviations; "Benedict XVI" counts popes.
       && !parts.contains { part in
         part.unicodeScalars.count > 1
-          && part.unicodeScalars.allSatisfy { isUppercase($0) && !"IVX".unicodeScalars.contains($0) }
+          && part.unicodeScalars.allSatisfy {
+            isUppercase($0) && !"IVX".unicodeScalars.contains($0)
+          }
       }
   }
 

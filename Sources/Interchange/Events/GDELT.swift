@@ -79,7 +79,9 @@ private struct GDELTRows {
   }
 
   mutating func add(_ parts: [GDELTBlock]) {
-    let numbers = parts.map { (actors: actorCodes.numbers(of: $0.actors), articles: newArticles($0)) }
+    let numbers = parts.map {
+      (actors: actorCodes.numbers(of: $0.actors), articles: newArticles($0))
+    }
     var names = [[UInt8]?](repeating: nil, count: actorCodes.count - actors.count)
     for (part, numbers) in zip(parts, numbers) {
       for (place, number) in numbers.actors.enumerated() where number >= actors.count {

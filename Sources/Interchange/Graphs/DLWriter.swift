@@ -46,7 +46,8 @@ extension UCINET {
     var label = ""
     for scalar in id.unicodeScalars {
       let isApart = scalar.properties.isWhitespace || scalar.value < 32 || scalar.value == 127
-      label.unicodeScalars.append(isApart || ",=:;\"'".unicodeScalars.contains(scalar) ? "_" : scalar)
+      label.unicodeScalars.append(
+        isApart || ",=:;\"'".unicodeScalars.contains(scalar) ? "_" : scalar)
     }
     return label.isEmpty ? "_" : label
   }

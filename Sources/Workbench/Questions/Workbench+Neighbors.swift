@@ -30,13 +30,13 @@ extension Workbench {
       let ties = Set(lensed.network.records(around: vertex)).map {
         lensed.graph.relations[Int($0)]
       }
-        .filter { relation in
-          guard let target = relation.target,
-            let other = lensed.network.vertex(
-              relation.source == actor.id ? target : relation.source)
-          else { return false }
-          return distances[other] == distance - 1
-        }
+      .filter { relation in
+        guard let target = relation.target,
+          let other = lensed.network.vertex(
+            relation.source == actor.id ? target : relation.source)
+        else { return false }
+        return distances[other] == distance - 1
+      }
       let dates = ties.compactMap { lensed.graph.date(of: $0) }
       let stories = Set(
         ties.compactMap { $0.evidence.article.flatMap { lensed.graph.article($0)?.story } })
