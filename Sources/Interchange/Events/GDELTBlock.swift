@@ -30,6 +30,8 @@ struct GDELTBlock: Sendable {
   /// Addresses of articles, and when the first row with each was added: `PartialDate.packed`.
   private(set) var articles = ByteInterner()
   private(set) var added: [UInt32] = []
+  /// Codes and addresses that are not UTF-8, as often as they come.
+  private(set) var fallbackCount = 0
 
   /// - Parameters:
   ///   - width: The number of columns that each row has; 0 when no width is known.
@@ -44,6 +46,7 @@ struct GDELTBlock: Sendable {
         try add(fields, bytes, width, mentions, file)
       } catch { problems.append(error) }
     }
+    fallbackCount = countFallbacks()
   }
 
   private mutating func add(
@@ -104,8 +107,7 @@ struct GDELTBlock: Sendable {
     decodeField(bytes[range]).text
   }
 
-  /// Codes and addresses that are not UTF-8, as often as they come.
-  var fallbackCount: Int {
+  private func countFallbacks() -> Int {
     func invalid(_ texts: ByteInterner) -> Set<UInt32> {
       Set((0..<texts.count).filter { decodeField(texts[$0]).encoding != .utf8 }.map(UInt32.init))
     }

@@ -43,8 +43,15 @@ private struct LabelledBlock: Sendable {
   var names = ByteInterner(), labels = ByteInterner()
   var rows: [Row] = []
   var problems: [InputError] = []
+  /// Names and labels that are not UTF-8, as often as they come.
+  private(set) var fallbackCount = 0
 
   init(_ block: LineBlock, file: String) {
+    read(block, file)
+    fallbackCount = countFallbacks()
+  }
+
+  private mutating func read(_ block: LineBlock, _ file: String) {
     let bytes = block.bytes
     var start = 0, line = block.firstLine
     // The places of the first three tabs, and how many there are.
@@ -88,8 +95,7 @@ private struct LabelledBlock: Sendable {
     }
   }
 
-  /// Names and labels that are not UTF-8, as often as they come.
-  var fallbackCount: Int {
+  private func countFallbacks() -> Int {
     func invalid(_ texts: ByteInterner) -> Set<UInt32> {
       Set((0..<texts.count).filter { decodeField(texts[$0]).encoding != .utf8 }.map(UInt32.init))
     }
