@@ -16,13 +16,15 @@ enum Heap {
     _ = set(trimThreshold, 1 << 30)
     // The heap grows by the pad on the first request that does not fit.
     _ = set(topPad, CInt(count))
-    free(malloc(1 << 20))
+    guard let block = malloc(1 << 20) else { return }
     _ = set(topPad, 8 << 20)
-    guard let end = sbrk(0), Int(bitPattern: end) != -1 else { return }
-    let last = Int(bitPattern: end) & ~(page - 1)
-    let first = (Int(bitPattern: end) - count + page - 1) & ~(page - 1)
-    if first < last, let start = UnsafeMutableRawPointer(bitPattern: first) {
-      _ = madvise(start, last - first, MADV_HUGEPAGE)
+    if let end = sbrk(0), Int(bitPattern: end) != -1 {
+      let first = (Int(bitPattern: block) + page - 1) & ~(page - 1)
+      let last = Int(bitPattern: end) & ~(page - 1)
+      if first < last, last - first <= 2 * count {
+        _ = madvise(UnsafeMutableRawPointer(bitPattern: first), last - first, MADV_HUGEPAGE)
+      }
     }
+    free(block)
   }
 }
