@@ -11,6 +11,12 @@ public enum FileTree {
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
   }
 
+  /// Whether a file stands at a path that can be read twice: no pipe, no device.
+  public static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The paths of the regular files below `folder`, relative to it, in the order of their bytes.
   ///
   /// Names that begin with a point are left out. Links to files are followed; links to folders are

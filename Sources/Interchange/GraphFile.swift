@@ -102,6 +102,30 @@ public enum GraphFile {
     try read(try open(path, format: format), ledger: &ledger)
   }
 
+  /// Whether `readParts` need not hold the whole of it: rows that stand each for themselves.
+  public static func comesInParts(_ format: FileFormat) -> Bool {
+    format == .gdelt || format == .phoenix || format == .events
+  }
+
+  /// Reads a graph part by part, so that a file of any length takes the same memory.
+  ///
+  /// Each part has the actors met so far, and its own articles and relations; an article of an
+  /// earlier part may come again.
+  ///
+  /// - Throws: as `read`, after the parts before were handed out.
+  public static func readParts(
+    _ input: Input, ledger: inout Ledger, _ parts: GraphParts
+  ) throws(InputErrors) {
+    let last: ActorGraph
+    switch input.format {
+    case .events: last = try LabelledEvents.read(input.source, ledger: &ledger, parts: parts)
+    case .gdelt: last = try GDELT.read(input.source, ledger: &ledger, parts: parts)
+    case .phoenix: last = try Phoenix.read(input.source, ledger: &ledger, parts: parts)
+    default: last = try read(input, ledger: &ledger)
+    }
+    _ = parts.take(last)
+  }
+
   /// The formats that `write` knows.
   public static let writable: [FileFormat] = [
     .native, .stream, .csv, .tsv, .dot, .graphml, .gexf, .gml, .pajek, .nodelink, .cytoscape, .ftm,

@@ -50,6 +50,14 @@ extension ActorGraph {
     beginLaterIDs()
     columns.append(rows, file: columns.strings.number(of: file))
   }
+
+  /// Takes out relations and articles; actors, and the numbers of texts, stay as they are.
+  package mutating func forgetRecords() {
+    var fresh = RelationColumns()
+    fresh.strings = columns.strings
+    columns = fresh
+    removeArticles()
+  }
 }
 
 extension RelationColumns {

@@ -25,6 +25,20 @@ struct EventRow {
   var line: Int
 }
 
+/// Takes a graph part by part, while it is read.
+public struct GraphParts {
+  /// Relations of each part but the last.
+  public let size: Int
+  /// False ends the reading.
+  let take: (ActorGraph) -> Bool
+
+  public init(of size: Int, _ take: @escaping (ActorGraph) -> Bool) {
+    precondition(size > 0, "a part of \(size) relations")
+    self.size = size
+    self.take = take
+  }
+}
+
 /// Turns rows of event data into a graph: actors once each, ids that differ, all counted.
 struct EventImporter {
   private var graph = ActorGraph()
@@ -36,8 +50,15 @@ struct EventImporter {
   private var ruleNumbers: [String: UInt32] = [:]
   /// Rows that are not in the graph yet: many are added in one go.
   private var waiting: [ActorGraph.ImportedRelation] = []
+  /// Is handed the graph each time it has that many rows, which are forgotten then; nil: all stay.
+  private let parts: GraphParts?
+  /// Whether nobody wants more rows.
+  private(set) var isStopped = false
 
-  init(file: String) { rowFile = file.baseName }
+  init(file: String, parts: GraphParts? = nil) {
+    rowFile = file.baseName
+    self.parts = parts
+  }
 
   /// The graph of all rows added.
   mutating func finished() -> ActorGraph {
@@ -135,7 +156,11 @@ struct EventImporter {
     ledger.read += 1
     ledger.kept += 1
     waiting.append(relation)
-    if waiting.count == 1 << 18 { flush() }
+    guard waiting.count == parts?.size ?? 1 << 18 else { return }
+    flush()
+    guard let parts else { return }
+    if !parts.take(graph) { isStopped = true }
+    graph.forgetRecords()
   }
 
   private mutating func flush() {

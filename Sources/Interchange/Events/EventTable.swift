@@ -20,9 +20,9 @@ struct EventTable {
   var importer: EventImporter
   var problems = ErrorCollector()
 
-  init(_ source: ByteSource) {
+  init(_ source: ByteSource, parts: GraphParts? = nil) {
     self.source = source
-    importer = EventImporter(file: source.name)
+    importer = EventImporter(file: source.name, parts: parts)
   }
 
   /// Hands each row that is not empty to `take`.
@@ -31,13 +31,13 @@ struct EventTable {
   ) throws(InputErrors) {
     let blocks = LineBlocks(source)
     do throws(InputError) {
-      while !problems.isFull, let block = try blocks.next() {
+      while !problems.isFull, !importer.isStopped, let block = try blocks.next() {
         var fields = EventFields(bytes: block.bytes)
         for line in block where !line.range.isEmpty {
           splitFields(block.bytes, line.range, into: &fields.ranges)
           fields.line = line.number
           do throws(InputError) { try take(&self, fields) } catch { problems.add(error) }
-          if problems.isFull { break }
+          if problems.isFull || importer.isStopped { break }
         }
       }
     } catch { problems.add(error) }

@@ -7,8 +7,10 @@ import Graph
 /// A row is a report, not an event: its article is the evidence, so that by default a tie weighs as
 /// many articles as report it.
 enum GDELT {
-  static func read(_ source: ByteSource, ledger: inout Ledger) throws(InputErrors) -> ActorGraph {
-    var table = EventTable(source)
+  static func read(
+    _ source: ByteSource, ledger: inout Ledger, parts: GraphParts? = nil
+  ) throws(InputErrors) -> ActorGraph {
+    var table = EventTable(source, parts: parts)
     var columns = 0
     try table.rows { (table, row) throws(InputError) in
       let count = row.ranges.count

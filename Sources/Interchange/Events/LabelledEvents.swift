@@ -9,24 +9,24 @@ enum LabelledEvents {
   private static let blocksAtOnce = 16
 
   static func read(
-    _ source: ByteSource, ledger: inout Ledger
+    _ source: ByteSource, ledger: inout Ledger, parts: GraphParts? = nil
   ) throws(InputErrors) -> ActorGraph {
-    var rows = LabelledRows(file: source.name)
+    var rows = LabelledRows(file: source.name, parts: parts)
     var problems = ErrorCollector()
     let blocks = LineBlocks(source)
     do throws(InputError) {
       var isAtEnd = false
-      while !isAtEnd, !problems.isFull {
+      while !isAtEnd, !problems.isFull, !rows.importer.isStopped {
         var wave: [LineBlock] = []
         while wave.count < blocksAtOnce, !isAtEnd {
           if let block = try blocks.next() { wave.append(block) } else { isAtEnd = true }
         }
         let name = source.name
-        let parts = parallelMap(wave) { LabelledBlock($0, file: name) }
-        for part in parts {
+        let blocks = parallelMap(wave) { LabelledBlock($0, file: name) }
+        for part in blocks {
           for problem in part.problems where !problems.isFull { problems.add(problem) }
         }
-        rows.add(parts)
+        rows.add(blocks)
       }
     } catch { problems.add(error) }
     try problems.finish()
@@ -145,7 +145,7 @@ private struct LabelledRows {
   private var actors: [UInt32?] = []
   private var facts: [LabelFacts] = []
 
-  init(file: String) { importer = EventImporter(file: file) }
+  init(file: String, parts: GraphParts?) { importer = EventImporter(file: file, parts: parts) }
 
   mutating func add(_ parts: [LabelledBlock]) {
     let namesKnown = names.count, labelsKnown = labels.count

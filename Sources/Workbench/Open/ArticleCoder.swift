@@ -89,7 +89,7 @@ struct ArticleCoder: Sendable {
         return false
       }
       count += batch.count
-      progress?(count, "articles")
+      progress?(count, nil, "articles")
       batch.removeAll(keepingCapacity: true)
       return true
     }

@@ -67,8 +67,8 @@ extension Ledger {
 }
 
 extension Workbench {
-  /// Is told how many of something (the words) are done.
-  public typealias Progress = @Sendable (_ done: Int, _ what: String) -> Void
+  /// Is told how many of something (the words) are done, and of how many where that is known.
+  public typealias Progress = @Sendable (_ done: Int, _ total: Int?, _ what: String) -> Void
 
   public static let version = "0.1.0"
 }
