@@ -71,7 +71,7 @@ extension ComparedSides {
     for place in graph.relationOrder where counted.contains(place) {
       self[keyPath: side].add(relations[place], unit: graph.unit(of: relations[place]))
     }
-    isByRow = isByRow || graph.articles.isEmpty
+    isByRow = isByRow || graph.articles.isEmpty && !relations.isEmpty
     return tally
   }
 
