@@ -110,7 +110,8 @@ let package = Package(
       name: "CartographyTests", dependencies: ["Cartography", "Graph", "Basics"],
       swiftSettings: strict),
     .testTarget(
-      name: "WorkbenchTests", dependencies: ["Workbench", "Casebook", "Graph", "Basics"],
+      name: "WorkbenchTests",
+      dependencies: ["Workbench", "Cartography", "Casebook", "Graph", "Basics"],
       swiftSettings: strict),
     .testTarget(
       name: "graphtoolTests", dependencies: ["graphtool", "Korea", "Basics"], exclude: ["Fixtures"],

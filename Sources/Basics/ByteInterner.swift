@@ -31,6 +31,11 @@ public struct ByteInterner: Sendable {
     slice.withUnsafeBytes { number(of: $0) }
   }
 
+  /// The number of the bytes in a slice; nil when they have none. O(length).
+  public func known(_ slice: ArraySlice<UInt8>) -> Int? {
+    slice.withUnsafeBytes { known($0, ByteInterner.hash($0)).number }
+  }
+
   /// The numbers here of all that `other` has, by their numbers there; what is new gets one.
   public mutating func numbers(of other: ByteInterner) -> [Int] {
     (0..<other.count).map { number(of: other[$0]) }
@@ -38,12 +43,8 @@ public struct ByteInterner: Sendable {
 
   private mutating func number(of run: UnsafeRawBufferPointer) -> Int {
     let hash = ByteInterner.hash(run)
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let known = Int(slots[slot]) - 1
-      if hashes[known] == hash, isEqual(known, run) { return known }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    let (known, slot) = known(run, hash)
+    if let known { return known }
     let number = hashes.count
     bytes += run
     ends.append(bytes.count)
@@ -51,6 +52,19 @@ public struct ByteInterner: Sendable {
     slots[slot] = UInt32(number + 1)
     if slots.count < 2 * hashes.count { grow() }
     return number
+  }
+
+  /// The number of a run, if it has one, and the slot that holds it or is to.
+  private func known(
+    _ run: UnsafeRawBufferPointer, _ hash: UInt32
+  ) -> (number: Int?, slot: Int) {
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let known = Int(slots[slot]) - 1
+      if hashes[known] == hash, isEqual(known, run) { return (known, slot) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return (nil, slot)
   }
 
   private func isEqual(_ number: Int, _ run: UnsafeRawBufferPointer) -> Bool {

@@ -42,6 +42,8 @@ public final class ByteSource {
   private let filling: ((UnsafeMutableRawBufferPointer) throws(InputError) -> Int)?
   /// The size the file had when opened; 0 when unknown.
   private let expectedCount: Int
+  /// Bytes that came from the descriptor.
+  private var readCount = 0
 
   /// Opens a file, or standard input when `path` is `-`.
   public init(opening path: String) throws(InputError) {
@@ -96,6 +98,14 @@ public final class ByteSource {
     expectedCount = 0
   }
 
+  /// How many bytes are left as far as that is known: of a file as long as it was when it was opened,
+  /// or in memory; nil for pipes and made sources.
+  var expectedRest: Int? {
+    if filling != nil { return nil }
+    if descriptor < 0 { return memory.count }
+    return expectedCount > 0 ? max(expectedCount - readCount, 0) + memory.count : nil
+  }
+
   deinit { if closesDescriptor { close(descriptor) } }
 
   /// Fills the front of `buffer` and returns how many bytes it put there; 0 at the end only.
@@ -113,6 +123,7 @@ public final class ByteSource {
       let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 {
         ByteSource.total.add(count, ordering: .relaxed)
+        readCount += count
         return count
       }
       guard errno == EINTR else { throw .cannotRead(name, errno) }

@@ -11,6 +11,12 @@ public enum FileTree {
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
   }
 
+  /// Whether a file stands at a path that can be read twice: no pipe, no device.
+  public static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The paths of the regular files below `folder`, relative to it, in the order of their bytes.
   ///
   /// Names that begin with a point are left out. Links to files are followed; links to folders are
@@ -22,7 +28,7 @@ public enum FileTree {
     var waiting = [""]
     while let relative = waiting.popLast() {
       let path = relative.isEmpty ? folder : join(folder, relative)
-      for name in try names(in: path) {
+      for name in try names(in: path, hidden: false) {
         let below = relative.isEmpty ? name : relative + "/" + name
         var link = stat(), target = stat()
         let full = join(folder, below)
@@ -54,7 +60,15 @@ public enum FileTree {
     folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
-  private static func names(in folder: String) throws(InputError) -> [String] {
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names in a folder.
+  ///
+  /// - Parameter hidden: Whether those that begin with a point are wanted, `.` and `..` aside.
+  static func names(in folder: String, hidden: Bool) throws(InputError) -> [String] {
     guard let directory = opendir(folder) else { throw .cannotOpen(folder, errno) }
     defer { closedir(directory) }
     var names: [String] = []
@@ -62,7 +76,7 @@ public enum FileTree {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      if !name.hasPrefix(".") || hidden && name != "." && name != ".." { names.append(name) }
     }
     return names
   }

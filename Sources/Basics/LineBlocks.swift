@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reads lines in blocks of about a mebibyte, so that a file of any size takes constant memory.
 ///
 ///     let blocks = LineBlocks(source)
@@ -13,9 +15,17 @@ public final class LineBlocks {
   /// The start of a line whose end is not read yet.
   private var rest: [UInt8] = []
   private var lineNumber = 1
-  private var isFirst = true, isAtEnd = false
+  private var isFirst = true
+  private(set) var isAtEnd = false
 
   public var name: String { source.name }
+
+  /// How many times as many bytes there are as were read so far; nil where that is not known.
+  public var expectedGrowth: Double? {
+    guard readCount > 0, let rest = source.expectedRest else { return nil }
+    return 1 + Double(rest) / Double(readCount)
+  }
+  private var readCount = 0
 
   /// - Parameter lineLimit: Longer lines are refused, so that one line never fills the memory.
   public init(_ source: ByteSource, blockSize: Int = 1 << 20, lineLimit: Int = 1 << 28) {
@@ -31,7 +41,10 @@ public final class LineBlocks {
     rest = []
     while true {
       var filled = bytes.count
-      bytes += [UInt8](repeating: 0, count: max(blockSize, bytes.count))
+      // A small file needs no more room than it fills, and a byte to meet its end.
+      let known = source.expectedRest ?? 0
+      let room = known > 0 ? min(blockSize, known + 1) : blockSize
+      bytes += [UInt8](repeating: 0, count: max(room, filled))
       // A pipe gives little at a time: read until a block is full.
       while filled < bytes.count {
         let count = try source.read(into: &bytes, from: filled)
@@ -40,6 +53,7 @@ public final class LineBlocks {
           break
         }
         filled += count
+        readCount += count
       }
       bytes.removeLast(bytes.count - filled)
       if isFirst {
@@ -57,7 +71,7 @@ public final class LineBlocks {
     guard !bytes.isEmpty else { return nil }
     let block = LineBlock(bytes: bytes, firstLine: lineNumber)
     if bytes.count <= lineLimit {
-      for byte in bytes where byte == 10 { lineNumber += 1 }
+      lineNumber += lineEndCount(in: bytes)
       return block
     }
     for line in block {
@@ -76,6 +90,21 @@ public final class LineBlocks {
       file: source.name, line: line,
       problem: "the line is longer than \(sizeInWords(lineLimit)), the limit for one line",
       hint: "is this a file of lines?")
+  }
+}
+
+/// The number of LFs.
+private func lineEndCount(in bytes: [UInt8]) -> Int {
+  bytes.withUnsafeBytes { raw in
+    guard var place = raw.baseAddress else { return 0 }
+    let end = place + raw.count
+    var count = 0
+    // The C library looks at a vector of bytes at a time.
+    while let found = memchr(place, 10, end - place) {
+      count += 1
+      place = UnsafeRawPointer(found) + 1
+    }
+    return count
   }
 }
 

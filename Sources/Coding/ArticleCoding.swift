@@ -39,8 +39,9 @@ struct ArticleCoding {
         notes.foreignSentences += 1
         continue
       }
-      let mentions = casting.read(tree)
+      var mentions = casting.read(tree)
       tree.raiseVerbs(mentions)
+      casting.addUnnamed(tree, &mentions)
       var clauses = Clauses(tree, mentions, lexicon, casting.cast)
       let acts = clauses.acts()
       note(clauses)

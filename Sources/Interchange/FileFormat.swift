@@ -17,10 +17,12 @@ public enum FileFormat: String, Sendable, CaseIterable {
   /// Four columns: actor, relation, actor, date.
   case events
   case gdelt, icews, polecat, phoenix, acled
+  /// GDELT's mentions of its events, read together with these.
+  case mentions
   /// GDELT's Global Knowledge Graph 2.1.
   case gkg
   case graphml, gexf, gml, pajek, dot
-  /// UCINET's DL, read only.
+  /// UCINET's DL.
   case dl
   case nodelink, cytoscape, ftm
   /// Written only: Oligrapher's JSON, and a folder of CSV for Neo4j's bulk import.
@@ -52,6 +54,14 @@ public enum FileFormat: String, Sendable, CaseIterable {
     case "atom", "feed": self = .rss
     case "lexisnexis", "lexis": self = .nexis
     default: return nil
+    }
+  }
+
+  /// Whether it holds events row by row, or says more of them.
+  var isEventData: Bool {
+    switch self {
+    case .events, .gdelt, .mentions, .gkg, .icews, .polecat, .phoenix, .acled: true
+    default: false
     }
   }
 
@@ -214,6 +224,7 @@ private struct FileSniffer {
     // Event data tells itself by its width, whatever the rows below are like.
     let tabs = head.prefix { $0 != 10 }.count { $0 == 9 }
     if [56, 57, 60].contains(tabs) { return .gdelt }
+    if tabs == GDELTMentionBlock.width - 1, isMentions { return .mentions }
     if tabs == 25 { return .phoenix }
     if tabs == 26 { return .gkg }
     guard let form = TableForm(sniffing: head) else { return nil }
@@ -239,6 +250,15 @@ private struct FileSniffer {
       return form == .commas ? .csv : .tsv
     }
     return cells.prefix(2).allSatisfy { Int($0) != nil } ? .tsv : nil
+  }
+
+  /// Whether the first row begins as GDELT's mentions do: with a number and two times.
+  private var isMentions: Bool {
+    var rows = TabRows(LineBlock.all(of: head), limit: GDELTMentionBlock.width)
+    guard rows.next() else { return false }
+    return (0..<3).allSatisfy { field in
+      GDELTMentionBlock.number(head, rows[field]) != nil && (field == 0 || rows[field].count == 14)
+    }
   }
 
   private func isCompactDate(_ text: String) -> Bool {

@@ -17,7 +17,7 @@ public enum GraphFile {
   /// Opens a file, or standard input when `path` is `-`, unpacks it, and looks at how it begins.
   ///
   /// gzip is unpacked, and a ZIP archive of one file, as GDELT hands out; an archive of several files
-  /// is a collection of articles.
+  /// is a collection of articles, or of event data (see `Place`).
   ///
   /// - Parameter format: What the user says it is; nil: what it looks like.
   public static func open(
@@ -59,7 +59,10 @@ public enum GraphFile {
     switch input.format {
     case .stream: return try NativeJSON.readStream(source)
     case .events: return try LabelledEvents.read(source, ledger: &ledger)
-    case .gdelt: return try GDELT.read(source, ledger: &ledger)
+    case .gdelt:
+      var mentions: GDELTMentions?
+      return try GDELT.read(source, mentions: &mentions, ledger: &ledger)
+    case .mentions: throw GraphFiles.mentionsAlone(source.name)
     case .gkg: return try GKG.read(source, ledger: &ledger)
     case .icews: return try ICEWS.read(source, ledger: &ledger)
     case .polecat: return try POLECAT.read(source, ledger: &ledger)
@@ -102,10 +105,36 @@ public enum GraphFile {
     try read(try open(path, format: format), ledger: &ledger)
   }
 
+  /// Whether `readParts` need not hold the whole of it: rows that stand each for themselves.
+  public static func comesInParts(_ format: FileFormat) -> Bool {
+    format == .gdelt || format == .phoenix || format == .events
+  }
+
+  /// Reads a graph part by part, so that a file of any length takes the same memory.
+  ///
+  /// Each part has the actors met so far, and its own articles and relations; an article of an
+  /// earlier part may come again.
+  ///
+  /// - Throws: as `read`, after the parts before were handed out.
+  public static func readParts(
+    _ input: Input, ledger: inout Ledger, _ parts: GraphParts
+  ) throws(InputErrors) {
+    let last: ActorGraph
+    switch input.format {
+    case .events: last = try LabelledEvents.read(input.source, ledger: &ledger, parts: parts)
+    case .gdelt:
+      var mentions: GDELTMentions?
+      last = try GDELT.read(input.source, mentions: &mentions, ledger: &ledger, parts: parts)
+    case .phoenix: last = try Phoenix.read(input.source, ledger: &ledger, parts: parts)
+    default: last = try read(input, ledger: &ledger)
+    }
+    _ = parts.take(last)
+  }
+
   /// The formats that `write` knows.
   public static let writable: [FileFormat] = [
-    .native, .stream, .csv, .tsv, .dot, .graphml, .gexf, .gml, .pajek, .nodelink, .cytoscape, .ftm,
-    .oligrapher,
+    .native, .stream, .csv, .tsv, .dot, .graphml, .gexf, .gml, .pajek, .dl, .nodelink, .cytoscape,
+    .ftm, .oligrapher,
   ]
   /// The formats that are a folder of files, for `writeFolder`.
   public static let folders: [FileFormat] = [.neo4j]
@@ -156,6 +185,7 @@ public enum GraphFile {
     case .gexf: return GEXF.write(graph, ledger: &ledger)
     case .gml: return GML.write(graph)
     case .pajek: return Pajek.write(graph, ledger: &ledger)
+    case .dl: return UCINET.write(graph, ledger: &ledger)
     case .nodelink: return GraphJSON.nodeLink(graph)
     case .cytoscape: return GraphJSON.cytoscape(graph)
     case .oligrapher: return Oligrapher.write(graph, ledger: &ledger)

@@ -8,13 +8,16 @@ public struct Ledger: Sendable, Equatable {
   public private(set) var skipped: [String: Int] = [:]
   /// Records taken in with a change, by what was done: decoded by fallback, merged, padded.
   public private(set) var changed: [String: Int] = [:]
+  /// Records that say more of others, by what they are: no loss.
+  public private(set) var joined: [String: Int] = [:]
   /// The first few places of each reason and change, such as `events.tab:12`.
   public private(set) var examples: [String: [String]] = [:]
 
   public init() {}
 
-  public mutating func skip(_ reason: String, at place: String? = nil) {
-    skipped[reason, default: 0] += 1
+  public mutating func skip(_ reason: String, at place: String? = nil, count: Int = 1) {
+    guard count > 0 else { return }
+    skipped[reason, default: 0] += count
     remember(reason, place)
   }
 
@@ -23,16 +26,22 @@ public struct Ledger: Sendable, Equatable {
     remember(what, place)
   }
 
+  public mutating func join(_ what: String, count: Int) { joined[what, default: 0] += count }
+
   public var skippedCount: Int { skipped.values.reduce(0, +) }
 
   /// Whether all that was read was kept as it stood.
   public var isClean: Bool { skipped.isEmpty && changed.isEmpty }
+
+  /// Whether it says more than that all was kept as it stood.
+  public var isTelling: Bool { !isClean || !joined.isEmpty }
 
   public mutating func add(_ other: Ledger) {
     read += other.read
     kept += other.kept
     skipped.merge(other.skipped, uniquingKeysWith: +)
     changed.merge(other.changed, uniquingKeysWith: +)
+    joined.merge(other.joined, uniquingKeysWith: +)
     for (what, places) in other.examples { for place in places { remember(what, place) } }
   }
 
@@ -45,6 +54,7 @@ public struct Ledger: Sendable, Equatable {
         lines.append("\(verb)\(count): \(what)" + (places.isEmpty ? "" : " (\(places))"))
       }
     }
+    list(joined, "joined ")
     list(skipped, "skipped ")
     list(changed, "changed ")
     return lines

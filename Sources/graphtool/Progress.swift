@@ -1,6 +1,7 @@
 import Basics
 import Dispatch
 import Glibc
+import Synchronization
 import Workbench
 
 /// A line on the terminal that tells how far long work has come; silent in the first second.
@@ -12,18 +13,35 @@ enum Progress {
   static func reporter(quiet: Bool, reading paths: [String] = []) -> Workbench.Progress? {
     guard !quiet, Terminal.errorIsTerminal else { return nil }
     let start = DispatchTime.now().uptimeNanoseconds
+    let stage = Stage()
     let size = paths.reduce(0) { $0 + bytes(at: $1) }
-    return { done, what in
-      let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
-      guard seconds > 1 else { return }
+    return { done, total, what in
+      let now = DispatchTime.now().uptimeNanoseconds
+      // The second stage of a work has a speed of its own.
+      let seconds = Double(now - stage.start(of: what, now: now, first: start)) / 1e9
+      guard now - start > 1_000_000_000, seconds > 0 else { return }
       let rate = Int(Double(done) / seconds)
-      var line = "\(done) \(what), \(rate) a second"
+      var line = "\(done) \(total.map { "of \($0) " } ?? "")\(what), \(rate) a second"
       let read = ByteSource.bytesRead
-      if size > 0, read > 0, read < size {
+      if let total, done > 0, done < total {
+        line += ", " + left(seconds * Double(total - done) / Double(done))
+      } else if total == nil, size > 0, read > 0, read < size {
         line += ", " + left(seconds * Double(size - read) / Double(read))
       }
       // \r returns to the line's start and ESC[K clears the rest of it.
       Terminal.write("\r\u{1B}[K" + line, to: STDERR_FILENO)
+    }
+  }
+
+  /// What is done now, and since when.
+  private final class Stage: Sendable {
+    private let known = Mutex<(what: String?, start: UInt64)>((nil, 0))
+
+    func start(of what: String, now: UInt64, first: UInt64) -> UInt64 {
+      known.withLock { known in
+        if known.what != what { known = (what, known.what == nil ? first : now) }
+        return known.start
+      }
     }
   }
 

@@ -6,6 +6,8 @@ signal(SIGPIPE, SIG_IGN)
 // So is a file that grows beyond the limit of the shell (ulimit -f).
 signal(SIGXFSZ, SIG_IGN)
 
+Heap.preferLargePages()
+
 do {
   var command = try Graphtool.parseAsRoot()
   try command.run()

@@ -138,6 +138,20 @@ import Testing
     #expect(folder.names == ["case.sqlite"])
   }
 
+  /// What was made for something that then failed goes, unless it holds anything.
+  @Test func aCasebookOfNothingGoes() throws {
+    let folder = try Folder()
+    let unused = try Casebook(path: folder.path(), mode: .create)
+    _ = try unused.add(run: testRun)
+    try unused.closeAndRemoveIfUnused()
+    #expect(folder.names == [])
+    let used = try Casebook(path: folder.path(), mode: .create)
+    let run = try used.add(run: testRun)
+    try used.take(in: run) { try $0.add(Actor(id: "NOR", name: "Norland", kind: .state)) }
+    try used.closeAndRemoveIfUnused()
+    #expect(folder.names == ["case.sqlite"])
+  }
+
   /// A writer was ended from outside: the log is beside the file, and readers read both.
   @Test func aLogLeftBehindIsRead() throws {
     let folder = try Folder()

@@ -83,7 +83,9 @@ import Testing
           Issue.record("\(a.arcCount) arcs instead of \(b.arcCount): \(note)")
           continue
         }
-        #expect(actual.actors == (0..<b.vertexCount).map(expected.actor), "\(note)")
+        #expect(
+          (0..<a.vertexCount).map(actual.actor) == (0..<b.vertexCount).map(expected.actor),
+          "\(note)")
         for v in 0..<a.vertexCount {
           #expect(a.arcs(from: v) == b.arcs(from: v), "\(note)")
           for arc in a.arcs(from: v) {
@@ -115,9 +117,8 @@ import Testing
     let casebook = try casebook(folder, holding: graph)
     let made = try casebook.network(through: Lens()), expected = graph.network(through: Lens())
     for arc in 0..<made.network.arcCount {
-      let relations = try casebook.relations(made.network.records(ofArc: arc))
       #expect(
-        Set(relations.map(\.id)) == Set(expected.relations(ofArc: arc).map(\.id)))
+        Set(made.relations(ofArc: arc).map(\.id)) == Set(expected.relations(ofArc: arc).map(\.id)))
     }
   }
 

@@ -101,10 +101,6 @@ import Testing
     let graph = try casebook.graph().graph
     #expect(graph.articles.map(\.urls) == [["u1", "u2"]])
     #expect(graph.relations.map(\.id) == ["r-0000000001"])
-    #expect(
-      try casebook.held(among: [
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-      ]).isEmpty)
     #expect(try casebook.log()[0].held == 2)
   }
 

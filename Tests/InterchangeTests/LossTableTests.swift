@@ -9,7 +9,8 @@ import Testing
 /// documentation is this one. `GRAPHTOOL_RECORD=1` writes it anew.
 @Suite struct LossTableTests {
   static let formats: [FileFormat] = [
-    .native, .stream, .graphml, .gexf, .gml, .dot, .nodelink, .cytoscape, .csv, .tsv, .pajek, .ftm,
+    .native, .stream, .graphml, .gexf, .gml, .dot, .nodelink, .cytoscape, .csv, .tsv, .pajek, .dl,
+    .ftm,
   ]
 
   /// A graph in which every field has values, each different from the next.
@@ -134,8 +135,8 @@ import Testing
 
       `yes`: every value comes back equal; `part`: some do; `–`: none. What a format cannot hold is
       counted when it is written. `stream` is a line an article. Without `--with-text` no format holds
-      the texts of articles. Oligrapher and Neo4j files are written and not read back; DL files are
-      read only. From one format to another, what either loses is lost.
+      the texts of articles. Oligrapher and Neo4j files are written and not read back. From one
+      format to another, what either loses is lost.
 
 
       """

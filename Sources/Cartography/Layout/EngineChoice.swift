@@ -29,7 +29,9 @@ enum EngineChoice {
     }
     if boxes > 150 { return [Attempt(engine: .sfdp, seed: 1)] }
     if boxes > 60 { return [Attempt(engine: .neato, seed: 1), Attempt(engine: .sfdp, seed: 1)] }
-    var attempts = (1...(boxes <= 30 ? 8 : 4)).map { Attempt(engine: .neato, seed: $0) }
+    var attempts = (1...(boxes <= 16 ? 20 : boxes <= 30 ? 10 : 4)).map {
+      Attempt(engine: .neato, seed: $0)
+    }
     if boxes <= 40, lines <= boxes * 3 / 2 {
       attempts += [Attempt(engine: .dot, seed: 1), Attempt(engine: .dot, seed: 2)]
     }

@@ -4,11 +4,19 @@ struct Placement {
   struct Pair: Hashable {
     var a: Int
     var b: Int
+    /// The room between the two, for heads and words of the lines.
+    var gap = joinedGap
   }
 
   /// Room between boxes: for lines that pass; and where a line joins the two, for its head and its
   /// words, which are wider than high.
   static let gap = Size(50, 42), joinedGap = Size(104, 50)
+
+  /// The room between two boxes whose lines have words of this size.
+  static func gap(words: Size) -> Size {
+    Size(max(joinedGap.width, min(96, words.width) + 36), max(joinedGap.height, words.height + 34))
+  }
+
   /// The wanted width of a page in heights of it.
   static let aspect = 1.45
 
@@ -33,7 +41,7 @@ struct Placement {
       let numbers = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
       let inner = pairs.compactMap { pair -> Pair? in
         guard let a = numbers[pair.a], let b = numbers[pair.b] else { return nil }
-        return Pair(a: a, b: b)
+        return Pair(a: a, b: b, gap: pair.gap)
       }
       let own = pins.isEmpty ? [] : members.map { pins[$0] }
       let isPinned = own.contains { $0 != nil }
@@ -75,7 +83,8 @@ struct Placement {
     let links = pairs.map { pair in
       let a = sizes[pair.a], b = sizes[pair.b]
       return LayoutRequest.Link(
-        pair.a, pair.b, length: (a.width + a.height + b.width + b.height) / 4 + 90)
+        pair.a, pair.b, length: (a.width + a.height + b.width + b.height) / 4 + 40 + pair.gap.height
+      )
     }
     let request = LayoutRequest(
       boxes: sizes, links: links, engine: engine,
@@ -184,14 +193,14 @@ struct Placement {
   static func separated(_ rects: [Rect], joined: [Pair], fixed: [Bool]? = nil) -> [Rect] {
     var rects = rects
     let count = rects.count
-    var isJoined = [Bool](repeating: false, count: count * count)
-    for pair in joined { isJoined[max(pair.a, pair.b) * count + min(pair.a, pair.b)] = true }
+    var gaps = [Size](repeating: gap, count: count * count)
+    for pair in joined { gaps[max(pair.a, pair.b) * count + min(pair.a, pair.b)] = pair.gap }
     for _ in 0..<600 {
       var isDone = true
       for i in rects.indices {
         for j in 0..<i {
           let a = rects[i], b = rects[j]
-          let gap = isJoined[i * count + j] ? joinedGap : gap
+          let gap = gaps[i * count + j]
           let dx = a.x + a.width / 2 - b.x - b.width / 2
           let needX = (a.width + b.width) / 2 + gap.width - abs(dx)
           guard needX > 0.5 else { continue }

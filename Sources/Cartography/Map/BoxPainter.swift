@@ -113,7 +113,7 @@ struct BoxPainter {
     case .body: return Self.house(left, baseline)
     case .act:
       return [
-        .path(circle(Point(left + 5, baseline - 4), 2.6), Drawing.Paint(fill: .kind(.conflict)))
+        .path(circle(Point(left + 5, baseline - 4), 2.6), Drawing.Paint(fill: .muted))
       ]
     case .more: return []
     }

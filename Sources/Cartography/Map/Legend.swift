@@ -98,7 +98,7 @@ struct Legend {
           sample: { at in
             [
               .path(
-                circle(Point(at.x + 7, at.y + 9), 2.6), Drawing.Paint(fill: .kind(.conflict)))
+                circle(Point(at.x + 7, at.y + 9), 2.6), Drawing.Paint(fill: .muted))
             ]
           }, sampleWidth: 14))
     }
@@ -149,7 +149,8 @@ struct Legend {
     if let least = strengths.min(), let most = strengths.max(), least < most {
       entries.append(
         Entry(
-          text: "width: \(Self.number(least)) to \(Self.number(most)) \(plan.model.strengthName)",
+          text: "width: "
+            + plan.model.strengthText("\(Self.number(least)) to \(Self.number(most))"),
           sample: { at in
             [
               .path(

@@ -59,34 +59,37 @@ struct LinePainter {
   func labelGroups() -> [Drawing.Group] {
     zip(plan.labels, plan.bundles).flatMap { label, bundle -> [Drawing.Group] in
       guard let label else { return [] }
-      let rect = label.rect.moved(by: origin)
       func relations(_ strokes: [Bundle.Stroke]) -> [String] {
         strokes.flatMap(\.lines).flatMap { plan.model.lines[$0].relations }
       }
+      let plates = label.plates(movedBy: origin).flatMap { plate -> [Drawing.Segment] in
+        [
+          .move(Point(plate.x, plate.y)), .line(Point(plate.maxX, plate.y)),
+          .line(Point(plate.maxX, plate.maxY)), .line(Point(plate.x, plate.maxY)), .close,
+        ]
+      }
+      var elements: [Drawing.Element] = [.path(plates, Drawing.Paint(fill: .paper))]
+      if label.leader.count == 2 {
+        elements.append(
+          .path(
+            [.move(label.leader[0] + origin), .line(label.leader[1] + origin)],
+            Drawing.Paint(stroke: .border, width: 0.8)))
+      }
       var groups = [
         Drawing.Group(
-          className: "plate", relations: relations(bundle.strokes),
-          elements: [.rect(rect, radius: 3, Drawing.Paint(fill: .paper))])
+          className: "plate", relations: relations(bundle.strokes), elements: elements)
       ]
-      for (number, stroke) in bundle.strokes.enumerated() {
-        let texts = label.lines.enumerated().filter { $0.element.stroke == number }
-        guard !texts.isEmpty else { continue }
+      // The lines of a text that is wrapped follow one another.
+      var index = 0
+      while index < label.lines.count {
+        let strokes = label.lines[index].strokes, first = index
+        while index < label.lines.count, label.lines[index].strokes == strokes { index += 1 }
         groups.append(
           Drawing.Group(
-            className: "label", relations: relations([stroke]),
-            elements: texts.map { index, line in
-              .text(text(line, index, on: rect))
-            }))
+            className: "label", relations: relations(strokes.map { bundle.strokes[$0] }),
+            elements: (first..<index).map { .text(label.text($0, movedBy: origin)) }))
       }
       return groups
     }
-  }
-
-  private func text(_ line: BundleLabel.Line, _ index: Int, on plate: Rect) -> Drawing.Text {
-    Drawing.Text(
-      position: Point(
-        plate.center.x,
-        plate.y + 1.5 + BundleLabel.lineHeight * Double(index) + BundleLabel.style.size * 0.93),
-      string: line.text, style: BundleLabel.style, anchor: .middle, ink: line.ink)
   }
 }

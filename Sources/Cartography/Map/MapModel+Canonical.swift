@@ -134,7 +134,9 @@ extension MapModel {
         kept.formUnion(more)
         least = level
       }
-      rule = least.map { "of \(decimal($0)) \(strengthName) or more" } ?? "that are strongest"
+      rule =
+        least.map { "of \(strengthText(decimal($0), isOne: $0 == 1)) or more" }
+        ?? "that are strongest"
     }
     var model = self
     model.lines = lines.indices.filter(kept.contains).map { lines[$0] }

@@ -122,6 +122,12 @@ public struct MapModel: Equatable, Sendable {
   /// What made the map, for the file: pairs of a key and a value.
   public var made: [[String]]
 
+  /// A strength in words: `1 article`, `3 to 5 articles`, `value 2.5`.
+  func strengthText(_ number: String, isOne: Bool = false) -> String {
+    guard strengthName.hasSuffix("s") else { return "\(strengthName) \(number)" }
+    return "\(number) \(isOne ? String(strengthName.dropLast()) : strengthName)"
+  }
+
   public init(
     actors: [Actor], lines: [Line], title: String, subtitle: String? = nil,
     credit: String? = nil, notes: [String] = [], strengthName: String = "relations",

@@ -4,6 +4,8 @@ import Graph
 struct MapPlan {
   var model: MapModel
   var boxes: MapBoxes
+  /// Which boxes lines join, and the room that these need.
+  var pairs: [Placement.Pair]
   var rects: [Rect]
   var bundles: [Bundle]
   /// Per bundle its middle line.
@@ -39,7 +41,8 @@ struct MapPlan {
     _ map: PreparedMap, known: KnownLayout? = nil, runner: LayoutRunner = .inProcess
   ) throws(CartographyError) -> MapPlan {
     let empty = MapPlan(
-      model: map.model, boxes: map.boxes, rects: [], bundles: map.bundles, routes: [], labels: [])
+      model: map.model, boxes: map.boxes, pairs: pairs(map), rects: [], bundles: map.bundles,
+      routes: [], labels: [])
     let pins = map.boxes.boxes.map { box in
       known?.centers[map.model.actors[box.parts[0].actors[0]].id]
     }
@@ -59,6 +62,9 @@ struct MapPlan {
       plan.placeWords(map.options)
       if best.map({ plan.faults < $0.faults }) ?? true { best = plan }
     }
+    if gaveUp == nil, !isPinned, let laid = best {
+      best = Retouching(options: map.options, plan: laid).retouched()
+    }
     if let gaveUp {
       var plan = best ?? empty
       if best == nil { try plan.layInstead(runner, map.options) }
@@ -72,6 +78,25 @@ struct MapPlan {
     ])
     best!.model.made.append(["lines", "\(best!.crossings) crossings, \(best!.bends) bends"])
     return best!
+  }
+
+  /// The pairs of boxes that lines join, in order, with room for the words of these.
+  private static func pairs(_ map: PreparedMap) -> [Placement.Pair] {
+    let words = LabelWords(model: map.model, options: map.options)
+    var rooms: [Int: Size] = [:]
+    for bundle in map.bundles where bundle.tail.box != bundle.head.box {
+      let a = min(bundle.tail.box, bundle.head.box), b = max(bundle.tail.box, bundle.head.box)
+      // Lines of several rows share the room between two cards.
+      let own = words.versions(bundle).first.map(BundleLabel.size) ?? Size(0, 0)
+      let room = rooms[a * map.boxes.boxes.count + b] ?? Size(0, 0)
+      rooms[a * map.boxes.boxes.count + b] = Size(
+        max(room.width, own.width), room.height + own.height)
+    }
+    return rooms.keys.sorted().map { key in
+      Placement.Pair(
+        a: key / map.boxes.boxes.count, b: key % map.boxes.boxes.count,
+        gap: Placement.gap(words: rooms[key]!))
+    }
   }
 
   /// The last resort when other layouts take too long: `sfdp`, which has twenty seconds at least.
@@ -94,27 +119,27 @@ struct MapPlan {
     pins: [Point?]
   ) throws(CartographyError) -> Bool {
     self.attempt = attempt
-    let pairs = Set(
-      bundles.filter { $0.tail.box != $0.head.box }.map {
-        Placement.Pair(a: min($0.tail.box, $0.head.box), b: max($0.tail.box, $0.head.box))
-      }
-    ).sorted { $0.a != $1.a ? $0.a < $1.a : $0.b < $1.b }
     let placement = Placement(
       engine: attempt.engine, seed: attempt.seed, runner: runner, deadline: deadline)
     guard let placed = try placement.place(boxes.boxes.map(\.size), pairs, pins: pins) else {
       return false
     }
     rects = placed
-    let bends = route()
-    count(bends: bends)
+    trace()
     return true
   }
 
-  private mutating func placeWords(_ options: MapOptions) {
+  /// Finds the lines' ways between the boxes where they are now.
+  mutating func trace() {
+    let bends = route()
+    count(bends: bends)
+  }
+
+  mutating func placeWords(_ options: MapOptions) {
     let placer = LabelPlacer(self, options)
     labels = placer.labels
     droppedLabels = placer.dropped
-    faults += droppedLabels * 40
+    faults += droppedLabels * 40 + Int(placer.cost / 2)
   }
 
   /// Finds every bundle's way, the shortest first, for they have the least choice.
@@ -159,11 +184,16 @@ struct MapPlan {
   }
 
   private mutating func count(bends: Int) {
-    var crossings = 0, walls = 0
+    var crossings = 0, tangles = 0, walls = 0
     for (index, route) in routes.enumerated() {
       for (a, b) in route.segments {
-        for other in routes[..<index] {
-          for (c, d) in other.segments where segmentsCross(a, b, c, d) { crossings += 1 }
+        for (number, other) in routes[..<index].enumerated() {
+          var found = 0
+          for (c, d) in other.segments where segmentsCross(a, b, c, d) { found += 1 }
+          crossings += found
+          // Where many strokes cross many, nobody follows any.
+          tangles +=
+            found * min(4, bundles[index].strokes.count * bundles[number].strokes.count)
         }
         for (box, rect) in rects.enumerated()
         where box != bundles[index].tail.box && box != bundles[index].head.box && rect.isCut(a, b) {
@@ -177,7 +207,7 @@ struct MapPlan {
     let excess = max(0, bounds.width - 1000) / 4 + max(0, bounds.height - 900) / 4
     let length = routes.reduce(0) { $0 + $1.length }
     faults =
-      crossings * 20 + bends * 6 + walls * 60 + Int(excess) + Int(length / 60)
+      crossings * 10 + tangles * 10 + bends * 6 + walls * 60 + Int(excess) + Int(length / 60)
       + Int(bounds.width * bounds.height / 12_000)
   }
 }

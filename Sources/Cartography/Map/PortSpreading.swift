@@ -43,7 +43,7 @@ struct PortSpreading {
             from: isVertical ? next.y : next.x, room: bundle.width / 2 + 4))
       }
     }
-    for side in sides.keys.sorted() where sides[side]!.count > 1 {
+    for side in sides.keys.sorted() {
       let frame = frames(side.end)
       let span = side.isVertical ? (frame.y, frame.maxY) : (frame.x, frame.maxX)
       for (place, at) in Self.apart(sides[side]!, span) where abs(at - place.at) > 0.05 {
@@ -76,14 +76,18 @@ struct PortSpreading {
       return left != right
         ? left < right : (a.bundle, a.isTail ? 0 : 1) < (b.bundle, b.isTail ? 0 : 1)
     }
-    let margin = min(5, (span.1 - span.0) / 8)
-    let low = span.0 + margin, high = span.1 - margin
+    // Strokes beside the middle of a bundle end on the side too.
+    let half = (span.1 - span.0) / 2
+    func inset(_ index: Int) -> Double { min(places[index].room, half) }
+    let low = span.0 + inset(0), high = span.1 - inset(places.count - 1)
     let need = zip(places, places.dropFirst()).reduce(0) { $0 + $1.0.room + $1.1.room }
-    let squeeze = need > high - low ? (high - low) / need : 1
+    let squeeze = need > high - low ? max(0, high - low) / need : 1
     func gap(_ index: Int) -> Double {
       (places[index - 1].room + places[index].room) * squeeze
     }
-    var forward = places.map { min(high, max(low, $0.at)) }
+    var forward = places.indices.map { index in
+      min(span.1 - inset(index), max(span.0 + inset(index), places[index].at))
+    }
     var backward = forward
     for index in forward.indices.dropFirst() {
       forward[index] = max(forward[index], forward[index - 1] + gap(index))

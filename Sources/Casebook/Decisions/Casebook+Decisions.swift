@@ -94,7 +94,11 @@ extension Casebook {
         let ids = replay.actors.map(\.id)
         let unknown = first.decision.action.actors.sorted().first { !ids.contains($0) }
         let near = unknown.flatMap { nearest(to: $0, among: ids) }
-        throw Trouble(first.why, hint: near.map { "did you mean \($0)?" }, status: .usage)
+        let namesRelation = first.decision.action.actors.isEmpty
+        throw Trouble(
+          first.why,
+          hint: near.map { "did you mean \($0)?" }
+            ?? (namesRelation ? "'graphtool relations \(path)' lists ids" : nil), status: .usage)
       }
       return try decisions.map { try keep($0, db) }
     }

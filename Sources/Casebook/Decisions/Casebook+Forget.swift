@@ -51,7 +51,8 @@ extension Casebook {
         try db.forEach("SELECT id FROM actors ORDER BY id") { ids.append($0.text(0)) }
         throw Trouble(
           "holds no actor \"\(id)\"",
-          hint: nearest(to: id, among: ids).map { "did you mean \($0)?" }, status: .usage)
+          hint: nearest(to: id, among: ids).map { "did you mean \($0)?" }
+            ?? "'graphtool actors \(path)' lists ids", status: .usage)
       }
       try eraser.erase(actor: number, id)
     }

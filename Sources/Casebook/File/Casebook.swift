@@ -44,7 +44,7 @@ public final class Casebook: Sendable {
     self.patience = patience
     self.clock = clock
     do {
-      try FileKind.check(path, mode: mode)
+      let wasThere = try FileKind.check(path, mode: mode)
       var configuration = Configuration()
       configuration.readonly = mode == .read
       configuration.foreignKeysEnabled = false
@@ -59,20 +59,45 @@ public final class Casebook: Sendable {
       queue = try DatabaseQueue(
         path: FileKind.name(path, isImmutable: mode == .read && FileKind.isIdleLog(path)),
         configuration: configuration)
-      let queue = queue
-      try queue.writeWithoutTransaction { db in
-        try Schema.prepare(db, in: queue, mode: mode)
-        // With a log beside it, readers and the writer do not wait for each other. A reader in
-        // the middle of an answer may hold up the change; then it is written without.
-        if mode != .read {
-          _ = try? db.execute(sql: "PRAGMA journal_mode = WAL")
-          try db.execute(sql: "PRAGMA synchronous = NORMAL")
-        }
+      do { try Casebook.prepare(queue, mode: mode) } catch {
+        try? queue.close()
+        // A full disk has room for a name and for nothing in it.
+        if !wasThere, FileKind.isEmpty(path) { unlink(path) }
+        throw error
       }
-      if mode != .read { try Schema.migrator.migrate(queue) }
     } catch {
       throw CasebookError(error, file: path, patience: patience)
     }
+  }
+
+  private static func prepare(_ queue: DatabaseQueue, mode: Mode) throws {
+    try queue.writeWithoutTransaction { try Schema.prepare($0, in: queue, mode: mode) }
+    guard mode != .read else { return }
+    // The tables stand in the file before there is a log: on a disk that a log has filled, folding
+    // it in needs no room then.
+    try Schema.migrator.migrate(queue)
+    try queue.writeWithoutTransaction { db in
+      // With a log beside it, readers and the writer do not wait for each other. A reader in the
+      // middle of an answer may hold up the change; then it is written without.
+      _ = try? db.execute(sql: "PRAGMA journal_mode = WAL")
+      try db.execute(sql: "PRAGMA synchronous = NORMAL")
+    }
+  }
+
+  /// Ends work with a file that was made for something which then failed, and takes it away when it
+  /// holds nothing but runs.
+  public func closeAndRemoveIfUnused() throws(CasebookError) {
+    let isUsed = try read { db in
+      try db.int(
+        """
+        SELECT EXISTS (SELECT 1 FROM articles) OR EXISTS (SELECT 1 FROM actors)
+          OR EXISTS (SELECT 1 FROM relations) OR EXISTS (SELECT 1 FROM decisions)
+          OR EXISTS (SELECT 1 FROM grades)
+        """) != 0
+    }
+    try close()
+    // A log that is still there is somebody's who has the file open.
+    if !isUsed, !FileKind.hasLog(path) { unlink(path) }
   }
 
   /// Whether a file begins as a casebook does: as SQLite's files, with our application's number.
@@ -141,10 +166,11 @@ public final class Casebook: Sendable {
 
 /// What can be told of a file before SQLite opens it.
 private enum FileKind {
-  static func check(_ path: String, mode: Casebook.Mode) throws {
+  /// Whether there is a file.
+  static func check(_ path: String, mode: Casebook.Mode) throws -> Bool {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      if mode == .create, errno == ENOENT { return }
+      if mode == .create, errno == ENOENT { return false }
       throw Trouble(
         "cannot be read: \(String(cString: strerror(errno)))",
         hint: mode == .create
@@ -155,13 +181,24 @@ private enum FileKind {
       throw Trouble("is no casebook: not a file", status: .badData)
     }
     guard status.st_size > 0 else {
-      if mode == .create { return }
+      if mode == .create { return true }
       throw Trouble("is an empty file, and no casebook")
     }
     guard header(path)?.starts(with: Array("SQLite format 3\0".utf8)) == true else {
       throw Trouble(
         "is no casebook: not an SQLite file", hint: "name a file that was made with --into")
     }
+    return true
+  }
+
+  static func isEmpty(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_size == 0
+  }
+
+  static func hasLog(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path + "-wal", &status) == 0
   }
 
   /// The path as SQLite takes it for a path and nothing else; without locks and files beside it
@@ -184,9 +221,8 @@ private enum FileKind {
   /// Whether the file says it has a log beside it and has none: nobody has it open for writing,
   /// and SQLite would make a log to read it.
   static func isIdleLog(_ path: String) -> Bool {
-    var status = stat()
     guard let header = header(path), header.count > 19, header[18] == 2 else { return false }
-    return stat(path + "-wal", &status) != 0
+    return !hasLog(path)
   }
 
   static func header(_ path: String) -> [UInt8]? {

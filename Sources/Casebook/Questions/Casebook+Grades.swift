@@ -49,7 +49,8 @@ extension Casebook {
         let near = nearest(to: outlet, among: known)
         throw Trouble(
           "holds no article of the outlet \"\(outlet)\"",
-          hint: near.map { "did you mean \($0)?" }, status: .usage)
+          hint: near.map { "did you mean \($0)?" }
+            ?? "'graphtool summary \(path)' counts articles by outlet", status: .usage)
       }
       _ = try db.run(
         """

@@ -34,7 +34,10 @@ extension Casebook {
     try read { db in
       let query = SearchQuery(text)
       guard let match = query.match else {
-        throw Trouble("\"\(text.prefix(40))\" has no word to search for", status: .usage)
+        throw Trouble(
+          "\"\(text.prefix(40))\" has no word to search for",
+          hint: "write words of the text, a phrase between quotes, or how a word begins: korea*",
+          status: .usage)
       }
       let moment = try Moment(db, asOf)
       var hits: [SearchHit] = [], places: [Int64: Int] = [:]

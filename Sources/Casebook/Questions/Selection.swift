@@ -11,10 +11,7 @@ struct Selection {
     var source: UInt32, target: UInt32
     var article: UInt32
     var kind: UInt8
-    var isMutual: Bool, isJoint: Bool
-    var weight: Double
-    /// NaN for none.
-    var intensity: Double
+    var isMutual: Bool
   }
   private(set) var rows: [Row] = []
   private(set) var tally = Tally()
@@ -80,15 +77,15 @@ struct Selection {
   }
 
   private static let select = """
-    SELECT relation, source, target, article, kind, mutual, joint, weight, intensity,
-      event, basis, modality, confidence, verdict, first, last FROM relations
+    SELECT relation, source, target, article, kind, mutual, weight, event, basis, modality,
+      confidence, verdict, first, last FROM relations
     """
 
   private static func cell(_ row: Prepared) -> TallyCell {
     TallyCell(
-      verdict: row.int(13), kind: row.int(4), event: row.int(9), basis: row.int(10),
-      modality: row.int(11), confidence: row.double(12),
-      first: row.intOrNil(14) ?? TallyCell.none, last: row.intOrNil(15) ?? TallyCell.none)
+      verdict: row.int(11), kind: row.int(4), event: row.int(7), basis: row.int(8),
+      modality: row.int(9), confidence: row.double(10),
+      first: row.intOrNil(12) ?? TallyCell.none, last: row.intOrNil(13) ?? TallyCell.none)
   }
 
   /// Counts all relations by their cells; returns how many pass the sieve.
@@ -123,7 +120,7 @@ struct Selection {
     guard let relation = UInt32(exactly: number), relation != Selection.none else {
       throw Trouble("holds more than \(UInt32.max - 1) relations")
     }
-    let weight = row.double(7)
+    let weight = row.double(6)
     guard weight > 0, weight.isFinite else {
       throw Trouble.damaged("relation \(number) has the weight \(weight)")
     }
@@ -138,19 +135,17 @@ struct Selection {
       Row(
         relation: relation, source: source, target: target ?? Selection.none,
         article: article.flatMap(UInt32.init(exactly:)) ?? Selection.none,
-        kind: UInt8(clamping: row.int(4)),
-        isMutual: row.int(5) != 0, isJoint: !row.isNull(6), weight: weight,
-        intensity: row.doubleOrNil(8) ?? .nan))
+        kind: UInt8(clamping: row.int(4)), isMutual: row.int(5) != 0))
   }
 
   /// Leaves out pairs in too few articles, then acts without a target.
   private mutating func narrow(_ db: Database, _ lens: Lens, _ question: Lens.Question) throws {
     if lens.minArticles > 1 {
-      let stories = try Stories(db, of: rows, by: .articles, inOrder: false)
+      let stories = try Stories(db, of: rows)
       var found: [PairAndKind: Set<Int64>] = [:]
       for row in rows {
         // A row without an article is a story of its own; stories are numbered from 0.
-        let story = stories.unit(of: row).map(Int64.init) ?? -1 - Int64(row.relation)
+        let story = stories.story(of: row).map(Int64.init) ?? -1 - Int64(row.relation)
         let pair = PairAndKind(row)
         found[pair, default: []].insert(story)
         if row.isMutual { found[pair.reversed, default: []].insert(story) }

@@ -26,8 +26,7 @@ extension Casebook {
   /// - Parameters:
   ///   - detail: Of the relations that a lens counts; without a lens all is read.
   ///   - stateName: Names of states that folding brings in, by code.
-  /// - Complexity: O(all held) without a lens; with one, as `network(through:)`, besides what
-  ///   counts.
+  /// - Complexity: O(all held) without a lens; with one, as `network(through:)`.
   public func graph(
     through lens: Lens? = nil, for question: Lens.Question = .everything, asOf: AsOf? = nil,
     detail: Detail = .words, stateName: (String) -> String? = { _ in nil }
@@ -64,21 +63,33 @@ extension Casebook {
     }
   }
 
-  /// The relations with these numbers, in their order: what stands behind an arc of a
-  /// `CasebookNetwork`.
-  public func relations(
-    _ numbers: some Sequence<UInt32>, asOf: AsOf? = nil
-  ) throws(CasebookError) -> [Relation] {
-    try read { db in
-      let reader = try RelationReader(db, try Replay(db, try Moment(db, asOf)))
-      var relations: [Relation] = []
-      for number in numbers {
-        try db.forEach(
-          "SELECT \(RelationReader.columns) FROM \(RelationReader.tables) WHERE r.relation = ?",
-          [.int(Int64(number))]
-        ) { relations.append(try reader.read($0)) }
-      }
-      return relations
-    }
+  /// The network that a lens makes for a question: what `ActorGraph.network` makes of all that is
+  /// held, to the bit, with the same sentence of what counted.
+  ///
+  /// Kind, event, modality, confidence and dates are asked of SQLite, and actors and countries
+  /// where they are chosen; relations that do not count are counted from a table of sums and not
+  /// read.
+  ///
+  /// - Complexity: O(*a + c* + *k* log *r*) for *a* actors, *c* different cells of the table of
+  ///   sums and *k* of *r* relations that count.
+  public func network(
+    through lens: Lens, for question: Lens.Question = .measure, asOf: AsOf? = nil,
+    detail: Detail = .numbers, stateName: (String) -> String? = { _ in nil }
+  ) throws(CasebookError) -> LensedNetwork {
+    let held = try graph(
+      through: lens, for: question, asOf: asOf, detail: detail, stateName: stateName)
+    var lensed = held.graph.network(through: lens, for: question, stateName: stateName)
+    lensed.tally = lensed.tally.following(held.tally!)
+    return lensed
+  }
+}
+
+extension Tally {
+  /// This tally of what another one counted, as one of all that the other saw.
+  package func following(_ first: Tally) -> Tally {
+    var both = self
+    both.total = first.total
+    both.leftOut.merge(first.leftOut, uniquingKeysWith: +)
+    return both
   }
 }

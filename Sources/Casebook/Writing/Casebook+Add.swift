@@ -71,19 +71,6 @@ extension Casebook {
     }
   }
 
-  /// The hashes among `hashes` (SHA-256 of texts, lowercase hexadecimal) of texts that are held, so
-  /// that they need not be read again.
-  public func held(among hashes: [String]) throws(CasebookError) -> Set<String> {
-    try read { db in
-      var held: Set<String> = []
-      for hash in hashes
-      where try db.int("SELECT 1 FROM articles WHERE hash = ?", [.text(hash)]) != nil {
-        held.insert(hash)
-      }
-      return held
-    }
-  }
-
   /// Calls `body` with id, date and text of each article that has a text.
   public func forEachText(
     _ body: (String, PartialDate?, String) throws -> Void
@@ -185,6 +172,8 @@ public final class Intake {
   private var pending = 0
   private var isOpen = false
   private var version: Int64 = -1
+  /// Articles of earlier runs that came again.
+  private var held = NumberSet()
   public private(set) var tally = IntakeTally()
 
   fileprivate init(_ db: Database, run: Int, batch: Int) throws {
@@ -204,8 +193,11 @@ public final class Intake {
   public func add(_ article: Article) throws {
     try begin()
     if let own = try writer.article(article.id) {
-      tally.heldArticles += 1
-      writer.held += 1
+      // One of a file read in parts may come again with each.
+      if own.run != writer.run, held.insert(own.number) {
+        tally.heldArticles += 1
+        writer.held += 1
+      }
       let text = try writer.text(ofArticle: own.number)
       if text.map({ Array($0.utf8) }) != article.text.map({ Array($0.utf8) }) {
         tally.conflicts.append(article.id)
@@ -251,6 +243,7 @@ public final class Intake {
     writer.conflicts = []
     isOpen = false
     pending = 0
+    if writer.articles.count > 100_000 { writer.articles.removeAll(keepingCapacity: true) }
   }
 
   /// Commits what was added so far.

@@ -28,7 +28,7 @@ extension Writer {
       "INSERT INTO article_index (rowid, title, text) VALUES (?, ?, ?)",
       [.int(number), .text(article.title), .text(article.text)])
     try putURLs(article.urls, of: number)
-    articles[article.id] = HeldArticle(number: number, date: article.date)
+    articles[article.id] = HeldArticle(number: number, date: article.date, run: run)
     lastText = (number, article.text)
     addedArticles += 1
     return number

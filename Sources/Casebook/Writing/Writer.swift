@@ -23,6 +23,8 @@ final class Writer {
   struct HeldArticle {
     var number: Int64
     var date: PartialDate?
+    /// The run that brought it.
+    var run: Int64
   }
 
   init(_ db: Database, run: Int) throws {
@@ -82,11 +84,26 @@ final class Writer {
 
   func article(_ id: String) throws -> HeldArticle? {
     if let known = articles[id] { return known }
-    let found = try db.first("SELECT article, date FROM articles WHERE id = ?", [.text(id)]) {
-      HeldArticle(number: $0.int(0), date: try $0.intOrNil(1).map(Codes.date))
+    let found = try db.first("SELECT article, date, run FROM articles WHERE id = ?", [.text(id)]) {
+      HeldArticle(number: $0.int(0), date: try $0.intOrNil(1).map(Codes.date), run: $0.int(2))
     }
     if let found { articles[id] = found }
     return found
+  }
+}
+
+/// Numbers of rows, a bit each.
+struct NumberSet {
+  private var words: [UInt64] = []
+
+  /// False when it is among them. Numbers a casebook did not give are never among them.
+  mutating func insert(_ number: Int64) -> Bool {
+    guard number >= 0, number < 1 << 34 else { return true }
+    let place = Int(number >> 6), bit = UInt64(1) << UInt64(number & 63)
+    while words.count <= place { words.append(0) }
+    guard words[place] & bit == 0 else { return false }
+    words[place] |= bit
+    return true
   }
 }
 

@@ -27,8 +27,12 @@ extension Clauses {
       found.mentions += others(from: token, group)
     } else if let counted = counted(by: token) {
       found = actors(at: counted, depth: depth + 1)
-    } else if let name = tree.child(token, where: { tree.relation($0) == .appos }),
-      mentions.group(at: name) != nil
+    } else if let name = tree.child(
+      token,
+      where: {
+        (tree.relation($0) == .appos || tree.relation($0) == .flat && $0 > token)
+          && mentions.group(at: $0) != nil
+      })
     {
       found = actors(at: name, depth: depth + 1)
     } else {
@@ -40,7 +44,7 @@ extension Clauses {
       tops = Array(mentions.mentions(inGroup: group).first!.tokens)
       if !tops.contains(token) { tops.append(token) }
     }
-    for child in tops.filter(hasCoordinator).flatMap({ Array(tree.children($0)) })
+    for child in tops.filter({ hasCoordinator($0) }).flatMap({ Array(tree.children($0)) })
     where tree.relation(child) == .conj && !tops.contains(child) {
       if isPredicate[child] && tree.tag(child) == .verb { continue }
       let more = actors(at: child, depth: depth + 1)
@@ -109,8 +113,9 @@ extension Clauses {
 
   /// "Diplomats from Chile *and Argentina*": the description's further countries.
   private func others(from token: Int, _ group: Int) -> [Int] {
-    guard tree.tag(token) == .noun, let first = mentions.mentions(inGroup: group).first,
-      first.form != .modifier
+    guard [.noun, .properNoun].contains(tree.tag(token)),
+      let first = mentions.mentions(inGroup: group).first,
+      first.form == .description || tree.tag(token) == .noun && first.form != .modifier
     else { return [] }
     var out: [Int] = []
     for child in tree.children(token)
@@ -138,10 +143,15 @@ extension Clauses {
 
   /// Whether conjuncts of the token are joined by a word; without one they are appositions that the
   /// parser took for a list.
-  private func hasCoordinator(_ token: Int) -> Bool {
+  private func hasCoordinator(_ token: Int, depth: Int = 0) -> Bool {
+    guard depth < 8 else { return false }
     for child in tree.children(token) {
       if tree.relation(child) == .cc || tree.relation(child) == .ccPreconj { return true }
-      if tree.relation(child) == .conj, tree.hasChild(child, .cc) { return true }
+      if tree.relation(child) == .conj,
+        tree.hasChild(child, .cc) || hasCoordinator(child, depth: depth + 1)
+      {
+        return true
+      }
     }
     return false
   }

@@ -32,6 +32,11 @@ extension Clauses {
           })
       }
       if act.targets.isEmpty, event == .threaten {
+        // "Threatened to take *Italy* to court".
+        act.targets = complements(verb).flatMap { actors(atAll: objectTokens($0)).mentions }
+          .filter { !sameActor($0, act.sources) }
+      }
+      if act.targets.isEmpty, event == .threaten {
         act.targets = conditionSubjects(verb).filter { !sameActor($0, act.sources) }
       }
       return act.sources.isEmpty ? nil : act
@@ -130,6 +135,15 @@ extension Clauses {
       act.sources = sources.mentions
       noteSource(sources, verb, &act)
       act.targets = act.targets.filter { !sameActor($0, act.sources) }
+      // "Refused to meet the king": only one side did; "both agreed to cease fire" with each other.
+      if !act.targets.isEmpty {
+        act.isMutual = false
+      } else if frame.isMutual, effect == .promise, Set(cast(act.sources)).count > 1 {
+        act.isMutual = true
+      }
+      if act.targets.isEmpty, !(act.isMutual && act.sources.count > 1) {
+        seekTarget(&act, verb)
+      }
       act.rule = "verb:\(frame.name)+\(act.rule)"
       act.family = .complement
       act.trigger = verb
@@ -147,8 +161,28 @@ extension Clauses {
     return [out.first { !$0.targets.isEmpty } ?? first]
   }
 
+  /// Whom a threat, refusal or promise concerns where the words of the deed name nobody: who could
+  /// avert the threat, else whoever is named below: "rejected a call for troops to be sent to Y".
+  private func seekTarget(_ act: inout Act, _ verb: Int) {
+    guard act.event != .agree else { return }
+    if act.event == .threaten {
+      act.targets = conditionSubjects(verb).filter { !sameActor($0, act.sources) }
+      if !act.targets.isEmpty { return }
+    }
+    let below = act.noun >= 0 ? [act.noun] : complements(verb)
+    for top in below {
+      let named = mentions(below: top, but: act.sources)
+      guard !named.isEmpty else { continue }
+      act.targets = named
+      act.doubts.insert(.deepTarget)
+      return
+    }
+  }
+
   /// "Threatened to stop if *the Dutch* go ahead": who could avert it.
-  func conditionSubjects(_ verb: Int) -> [Int] {
+  ///
+  /// - Parameter isNear: Only in a clause of the verb or of what completes it, not merely after it.
+  func conditionSubjects(_ verb: Int, isNear: Bool = false) -> [Int] {
     for clause in [verb] + complements(verb) {
       for child in tree.children(clause) where [.advcl, .ccomp].contains(tree.relation(child)) {
         let isCondition =
@@ -161,6 +195,7 @@ extension Clauses {
         }
       }
     }
+    if isNear { return [] }
     var token = verb + 1
     while token < tree.count, !words.is(tree.word[token], .condition) || tree.tag(token) == .noun {
       token += 1
@@ -197,9 +232,32 @@ extension Clauses {
     return act
   }
 
+  /// "Said that Chad was behind the attack", "was responsible for the raid" accuses Chad.
+  private func charge(by verb: Int, in clause: Int, _ frame: VerbFrame) -> Act? {
+    let isBehind =
+      tree.child(clause) {
+        tree.relation($0) == .case && tree.tokens[$0].lemma == "behind"
+      } != nil && nounFrame(clause)?.event?.kind == .conflict
+    let isGuilty = ["responsible", "guilty"].contains(tree.tokens[clause].lemma)
+    guard isBehind || isGuilty, !mood(clause).isNegated else { return nil }
+    let sources = subjects(verb).mentions
+    let doer = actors(atAll: subjectTokens(clause))
+    let targets = doer.mentions.filter { !sameActor($0, sources) }
+    guard !sources.isEmpty, !targets.isEmpty else { return nil }
+    var act = Act(
+      event: .accuse, sources: sources, targets: targets, trigger: verb,
+      rule: "verb:\(frame.name)+behind", family: .complement)
+    act.mood = mood(verb)
+    noteTarget(doer, &act)
+    return act
+  }
+
   /// "Said that Israel must withdraw" asks Israel.
   private func duties(of verb: Int, _ frame: VerbFrame) -> [Act] {
     var out: [Act] = []
+    for clause in complements(verb) {
+      if let act = charge(by: verb, in: clause, frame) { out.append(act) }
+    }
     for clause in complements(verb) where mood(clause).isDuty {
       let sources = subjects(verb).mentions
       let doer = isPassive(clause) ? objects(clause) : subjects(clause)

@@ -43,6 +43,15 @@ extension Clauses {
         return act
       }
     }
+    // "Reached a consensus *to exchange* data": what is agreed on is not yet done.
+    if event == .agree {
+      for clause in complements(verb) + tree.children(verb).filter({ startsInfinitive($0) })
+      where clause > noun && isPredicate[clause] && startsInfinitive(clause)
+        && clause <= noun + 3
+      {
+        used.insert(clause)
+      }
+    }
     let given = own.targets.filter { !sameActor($0, act.sources) }
     if !given.isEmpty {
       act.targets = given
@@ -60,6 +69,17 @@ extension Clauses {
       if !others.isEmpty {
         act.targets = others
         act.doubts.insert(.laterSlot)
+        return act.sources.isEmpty ? nil : act
+      }
+    }
+    // "An inquiry into killings *by militias* in Timor".
+    if event == .accuse {
+      for preposition in [words.by, words.of, words.in] {
+        let others = after(preposition, verb, from: noun).mentions
+          .filter { !sameActor($0, act.sources) }
+        guard !others.isEmpty else { continue }
+        act.targets = others
+        act.doubts.insert(.otherPreposition)
         return act.sources.isEmpty ? nil : act
       }
     }
@@ -82,6 +102,9 @@ extension Clauses {
       rule: "noun:" + nounFrame.name, family: .complement)
     let own = nounParties(noun, nounFrame)
     act.targets = (own.targets + own.sources).filter { !sameActor($0, act.sources) }
+    if act.targets.isEmpty {
+      act.targets = own.froms.filter { !sameActor($0, act.sources) }  // "an offer from Y"
+    }
     if act.targets.isEmpty {
       for preposition in nounFrame.with {
         act.targets = after(preposition, verb).mentions.filter { !sameActor($0, act.sources) }

@@ -9,7 +9,10 @@ extension Clauses {
     if before >= 0, let frame = lexicon.frames.noun(tree.word[before], tree.lemma[noun]) {
       return frame
     }
-    return lexicon.frames.noun(tree.lemma[noun])
+    guard let frame = lexicon.frames.noun(tree.lemma[noun]) else { return nil }
+    // Controls and holds are no control or hold over somebody.
+    if frame.event == .influence, tree.tokens[noun].pennTag.rawValue == "NNS" { return nil }
+    return frame
   }
 
   /// The act that a noun tells by itself: "talks between A and B", "A's attack on B".
@@ -43,7 +46,8 @@ extension Clauses {
       parties.targets = []
     }
     if parties.sources.isEmpty, !parties.targets.isEmpty, verb >= 0,
-      [.obj, .obl].contains(tree.relation(noun)), !isPassive(verb)
+      [.obj, .obl].contains(tree.relation(noun)), !isPassive(verb),
+      frame.isMutual || !isOccasion(noun)
     {
       // "Began attacks on Israel", "met for talks with": the clause's subject, unless it only speaks.
       let verbFrame = self.frame(verb)
@@ -63,6 +67,12 @@ extension Clauses {
     if parties.sources.isEmpty { parties.sources = parties.froms }
     // "Egypt's offer to Sudan" is one without a verb; "an offer to Sudan" is nobody's.
     if frame.needsVerb, parties.isWeak { return nil }
+    // "Talks over *their* dispute": what they are about, and no news.
+    if words.is(tree.preposition(noun), .topic), frame.isMutual,
+      (parties.sources + parties.targets).allSatisfy({ mentions.all[$0].form == .pronoun })
+    {
+      return nil
+    }
     guard !parties.sources.isEmpty,
       !parties.targets.isEmpty || frame.isMutual && parties.sources.count > 1
     else { return nil }
@@ -95,11 +105,24 @@ extension Clauses {
     return act
   }
 
+  /// "Arrested them *after a bombing* in Rome": an occasion, and not the subject's deed.
+  private func isOccasion(_ noun: Int) -> Bool {
+    tree.head[noun] >= 0 && tree.tokens[tree.head[noun]].form == "following"
+      || tree.child(noun) {
+        tree.relation($0) == .case
+          && ["after", "following", "since", "before", "despite", "amid", "because", "until"]
+            .contains(tree.tokens[$0].form.lowercased())
+      } != nil
+  }
+
   /// "Ended support for", "withdrew from talks with": the verb above says that it is no more.
   private func isBeingUndone(_ noun: Int) -> Bool {
     let verb = verbAbove[noun]
     guard verb >= 0, tree.head[noun] == verb else { return false }
-    if ["end", "stop", "cease", "collapse"].contains(tree.tokens[verb].lemma),
+    if [
+      "end", "stop", "cease", "collapse", "worsen", "deteriorate", "sour", "cool", "suffer",
+      "strain", "fray", "chill",
+    ].contains(tree.tokens[verb].lemma),
       [.nsubj, .nsubjPass].contains(tree.relation(noun)), let frame = nounFrame(noun),
       frame.isStanding || frame.event == .support || frame.event == .aid
     {
@@ -271,7 +294,7 @@ extension Clauses {
     // "Is no longer an ally".
     for child in noun == verb
       ? Array(tree.children(noun)) : Array(tree.children(verb)) + Array(tree.children(noun))
-    where ["longer", "no", "never", "hardly", "not"].contains(tree.tokens[child].lemma) {
+    where ["longer", "no", "never", "hardly", "not"].contains(tree.tokens[child].form) {
       act.mood.isNegated = true
     }
     return act

@@ -14,6 +14,9 @@ extension Clauses {
       {
         for i in found.indices { found[i].doubts.insert(.unreal) }
       }
+      if isSupposed(verb) || isAlleged(verb, acts) {
+        for i in found.indices { found[i].doubts.insert(.unreal) }
+      }
       if mood(verb).isDuty {
         // What must be done is asked for by who says so, and not yet done.
         for i in found.indices where found[i].mood.isDuty { found[i].doubts.insert(.unreal) }
@@ -29,9 +32,23 @@ extension Clauses {
       acts += found
     }
     for noun in 0..<tree.count where !used.contains(noun) {
-      if let act = nounAct(noun) ?? appositionAct(noun) { acts.append(act) }
+      guard var act = nounAct(noun) ?? appositionAct(noun) else { continue }
+      if act.event.kind == .conflict, isOnlyMeant(noun, acts) { act.doubts.insert(.unreal) }
+      acts.append(act)
     }
     acts.removeAll { isGame($0) || isHollow($0) }
+    shareTargets(&acts)
+    turnToProtests(&acts)
+    for i in acts.indices
+    where acts[i].mood.isFuture && acts[i].targets.isEmpty
+      && !acts[i].isMutual
+    {
+      // "Would disarm if *the government* freed them".
+      acts[i].targets = conditionSubjects(acts[i].trigger, isNear: true).filter {
+        !sameActor($0, acts[i].sources)
+      }
+      if !acts[i].targets.isEmpty { acts[i].doubts.insert(.deepTarget) }
+    }
     // "Used tear gas to disperse students": one act, told twice.
     let told = acts
     acts.removeAll { act in
@@ -46,6 +63,111 @@ extension Clauses {
       if acts[i].mood.isConditional { acts[i].doubts.insert(.unreal) }
     }
     return acts.sorted { $0.trigger < $1.trigger }
+  }
+
+  /// "Opened fire *to disperse demonstrators*", "fired shots, *wounding two Poles*": force without a
+  /// target of its own is used on whom the clause below it names.
+  private func shareTargets(_ acts: inout [Act]) {
+    for i in acts.indices
+    where acts[i].targets.isEmpty && [.assault, .coerce].contains(acts[i].event)
+      && !acts[i].isMutual
+    {
+      let verb = acts[i].trigger
+      guard
+        let other = acts.first(where: { other in
+          !other.targets.isEmpty && [.assault, .coerce].contains(other.event)
+            && tree.relation(other.trigger) == .advcl && tree.head[other.trigger] == verb
+            && cast(other.sources) == cast(acts[i].sources)
+        })
+      else { continue }
+      acts[i].targets = other.targets
+      acts[i].doubts.insert(.deepTarget)
+    }
+  }
+
+  /// "Farmers blocked roads *to demand* higher prices": what the powerless do to press somebody is
+  /// protest, whatever the deed.
+  private func turnToProtests(_ acts: inout [Act]) {
+    for i in acts.indices
+    where acts[i].event == .coerce && isPredicate[acts[i].trigger]
+      && !acts[i].sources.contains(where: isPowerful)
+    {
+      let verb = acts[i].trigger
+      let blocks = acts[i].rule == "verb:block" && objectTokens(verb).contains(where: isRoad)
+      if blocks { acts[i].event = .protest }
+      guard
+        let purpose = domain(verb).map(Int.init).first(where: { clause in
+          [.advcl, .xcomp, .acl].contains(tree.relation(clause)) && clause > verb
+            && (startsInfinitive(clause) || tree.tokens[clause].pennTag.rawValue == "VBG")
+            && lexicon.frames.verbFrames(tree.lemma[clause]).contains {
+              [.protest, .request].contains(lexicon.frames.verbs[Int($0)].event)
+            }
+        })
+      else { continue }
+      acts[i].event = .protest
+      let asked =
+        acts.first { $0.trigger == purpose && !$0.targets.isEmpty }?.targets
+        ?? mentions(below: purpose, but: acts[i].sources)
+      let others = asked.filter { !sameActor($0, acts[i].sources) }
+      if !others.isEmpty { acts[i].targets = others }
+    }
+  }
+
+  private func isRoad(_ noun: Int) -> Bool {
+    ["road", "highway", "street", "bridge", "railway", "entrance", "traffic", "port", "motorway"]
+      .contains(tree.tokens[noun].lemma)
+  }
+
+  private func isPowerful(_ mention: Int) -> Bool {
+    let actor = actor(mention)
+    return actor.kind == .state
+      || ["MIL", "REB", "GOV", "COP", "SPY", "JUD", "IGO"].contains(actor.sector ?? "")
+  }
+
+  /// Below an if, unless or until clause: "unless Chad made peace with rebels fighting it".
+  private func isSupposed(_ verb: Int) -> Bool {
+    var node = tree.head[verb]
+    while node >= 0 {
+      if tree.relation(node) == .advcl,
+        tree.child(
+          node,
+          where: {
+            tree.relation($0) == .mark && words.is(tree.word[$0], .condition)
+          }) != nil
+      {
+        return true
+      }
+      node = tree.head[node]
+    }
+    return false
+  }
+
+  /// "Will not let exiles use its soil *for attacks*": below the clause that completes a refusal or
+  /// threat; not its object, "rejected the attack".
+  private func isOnlyMeant(_ noun: Int, _ acts: [Act]) -> Bool {
+    let verb = verbAbove[noun]
+    guard verb >= 0, [.xcomp, .ccomp, .advcl].contains(tree.relation(verb)) else { return false }
+    let outer = verbAbove[verb]
+    guard outer >= 0, startsInfinitive(verb),
+      let act = acts.first(where: { $0.trigger == outer && isPredicate[$0.trigger] })
+    else { return false }
+    return [.reject, .threaten].contains(act.event) || act.mood.isNegated
+  }
+
+  /// "Arrested for spying for Y", "accepted a plan for ending it", "vetoed a resolution censuring Y":
+  /// what somebody is held or thanked for, what is planned or refused, need not have happened.
+  private func isAlleged(_ verb: Int, _ acts: [Act]) -> Bool {
+    let above = verbAbove[verb]
+    guard above >= 0, let act = acts.first(where: { $0.trigger == above }) else { return false }
+    if act.event == .reject, [.acl, .aclRelcl].contains(tree.relation(verb)),
+      objectTokens(above).contains(tree.head[verb])
+    {
+      return true
+    }
+    guard [.advcl, .acl].contains(tree.relation(verb)), tree.tokens[verb].pennTag.rawValue == "VBG",
+      tree.child(verb, where: { $0 < verb && tree.word[$0] == words.for }) != nil
+    else { return false }
+    return act.event != .support
   }
 
   /// Nobody meets alone; nor does a thing of the actor's do what names nobody.
@@ -85,6 +207,8 @@ extension Clauses {
       }
       guard fits(frame.object, verb, frame.particle) else { continue }
       if frame.needsTarget, !frame.targets.contains(where: { !fill($0, verb).isEmpty }) { continue }
+      // "A man *wanted by* the police": sought, and not asked.
+      if frame.event == .request, tree.tokens[verb].lemma == "want", isPassive(verb) { return nil }
       return frame
     }
     return nil
@@ -140,11 +264,18 @@ extension Clauses {
         && found.mentions.contains { actor($0).kind == .organization }
     case .nouns(let nouns):
       return objectNouns(verb, verbParticle).contains {
-        nouns.contains(tree.lemma[$0]) || nouns.contains(tree.word[$0])
-          || nouns.contains(singular($0))
+        !isPair($0)
+          && (nouns.contains(tree.lemma[$0]) || nouns.contains(tree.word[$0])
+            || nouns.contains(singular($0)))
       }
     case .events(let events): return eventNoun(verb, events, verbParticle) != nil
     }
+  }
+
+  /// The second noun of one that the lexicon knows as two: a "travel ban" is no mere ban.
+  private func isPair(_ noun: Int) -> Bool {
+    guard let frame = nounFrame(noun), frame.event == .sanction else { return false }
+    return frame.name.contains(" ")
   }
 
   /// The singular of a plural that the lemmatizer leaves alone: "troops".
@@ -215,9 +346,16 @@ extension Clauses {
     completeTargets(&act, verb)
     if let noun = objectNouns(verb).first(where: { nounFrame($0) != nil }) {
       if case .any = frame.object {
-        // "Rejected talks with", "ended cooperation with": the noun's act is what is not done.
-        if Self.undoing.contains(event) { used.insert(noun) }
-      } else {
+        // "Rejected talks with", "ended cooperation with": the noun's act is what is not done;
+        // "ratified a pact with", "sent weapons to": it is the same act.
+        let told = nounFrame(noun)
+        let isSame =
+          told?.event == .agree
+          && ["ratify", "sign", "initial", "approve", "endorse"].contains(tree.tokens[verb].lemma)
+          || told?.event == .aid && told?.needsVerb == true
+        if Self.undoing.contains(event) || isSame && !act.sources.isEmpty { used.insert(noun) }
+      } else if !(event == .consult && nounParties(noun).count > 1) {
+        // But "hosted talks between X and Y" tells two acts.
         used.insert(noun)
       }
       act.noun = noun
@@ -229,6 +367,11 @@ extension Clauses {
       return []
     }
     return act.sources.isEmpty ? [] : [act]
+  }
+
+  /// Those whom a noun joins: "talks between X and Y".
+  private func nounParties(_ noun: Int) -> [Int] {
+    nounFrame(noun).map { nounParties(noun, $0).sources } ?? []
   }
 
   /// Classes whose object does not happen by the act.

@@ -53,6 +53,7 @@ struct Clauses {
 
   private static func isPredicate(_ i: Int, _ tree: Tree) -> Bool {
     switch tree.tag(i) {
+    case .verb where isVerbalNoun(i, tree): false
     case .verb:
       // A finite verb is a predicate wherever the parser hung it; "escalating provocations" has none.
       ["VBD", "VBZ", "VBP"].contains(tree.tokens[i].pennTag.rawValue)
@@ -65,6 +66,12 @@ struct Clauses {
           && [.xcomp, .ccomp, .advcl, .acl, .root].contains(tree.relation(i))
     default: false
     }
+  }
+
+  /// "The collection and *monitoring of* arms": joined to a noun, and followed by "of".
+  private static func isVerbalNoun(_ i: Int, _ tree: Tree) -> Bool {
+    tree.tokens[i].pennTag.rawValue == "VBG" && tree.relation(i) == .conj && tree.head[i] >= 0
+      && tree.tag(tree.head[i]) == .noun && i + 1 < tree.count && tree.tokens[i + 1].form == "of"
   }
 
   /// "Its *escalating* provocations": between a possessor or article and a noun.

@@ -11,6 +11,16 @@ extension Tree {
     {
       tokens[i].relation = .nsubj
     }
+    mendNeighbors()
+    mendPlurals(lexicon)
+    mendGoals()
+    mendAgents()
+    mendActives()
+    mendSubordinates()
+    mendNouns(lexicon)
+    mendDays(lexicon)
+    mendSpeakers(lexicon)
+    mendCharges()
     for i in tokens.indices where tag(i) == .verb || isPastForm(i) {
       guard lexicon.frames.verbFrames(lemma[i]).isEmpty else { continue }
       for candidate in verbStems(tokens[i].form.lowercased()) {
@@ -47,7 +57,7 @@ extension Tree {
         tokens[verb].form.hasSuffix("ed") || irregularPasts[tokens[verb].form] != nil,
         let group = mentions.group(at: before),
         let name = mentions.mentions(inGroup: group).first, name.tokens.upperBound == before + 1,
-        name.form == .name || name.form == .modifier, !isInside(object, verb)
+        name.form != .pronoun, !isInside(object, verb)
       else { continue }
       // The whole of "Togo and Ghana" is the subject, not its last name.
       var subject = name.head
@@ -92,6 +102,14 @@ extension Tree {
       {
         subject = name.head
       }
+      // "Greece, like others, *plans* to impose": the tree made it an apposition of the top.
+      if subject < 0, relation(noun) == .appos, head[noun] >= 0, head[noun] < noun,
+        relation(head[noun]) == .root, mentions.group(at: head[noun]) != nil
+      {
+        subject = head[noun]
+        head[noun] = -1
+        tokens[noun].relation = .root
+      }
       guard subject >= 0 else { continue }
       tokens[noun].tag = .verb
       tokens[noun].pennTag = PennTag(rawValue: "VBZ")
@@ -101,8 +119,8 @@ extension Tree {
       isChanged = true
     }
     if let verb = soleVerb(), relation(verb) == .acl, tokens.last?.form == ".",
-      case let noun = first(ofConjunct: head[verb]), noun >= 0, noun < verb,
-      relation(noun) == .root, !hasChild(verb, .mark)
+      case let noun = hasChild(verb, .obj) ? top(above: verb) : first(ofConjunct: head[verb]),
+      noun >= 0, noun < verb, relation(noun) == .root, !hasChild(verb, .mark)
     {
       tokens[verb].relation = .root
       tokens[verb].pennTag = PennTag(rawValue: "VBD")
@@ -113,6 +131,12 @@ extension Tree {
     }
     if isChanged { link() }
     return isChanged
+  }
+
+  private func top(above token: Int) -> Int {
+    var token = token
+    while head[token] >= 0 { token = head[token] }
+    return token
   }
 
   private func first(ofConjunct token: Int) -> Int {

@@ -6,29 +6,87 @@ extension Casting {
   /// of its kind, the place, the article's own country, the only country of the sentence.
   func inferredCountry(of phrase: NounPhrase, _ atom: Atom, _ reading: Reading) -> String? {
     if isWorldly(atom) { return nil }
+    if let country = soleCountry(ofTitle: atom) { return country }
     if let country = counterpart(of: phrase, atom, reading) { return country }
     if !speaks(phrase, reading.tree), let country = placeCountry(of: phrase, reading) {
       return country
     }
     let body = atom.sense(.body).map { lexicon.bodies[Int($0.index)] }
-    let isBare = phrase.tokens.count == 1
-    let isBody = body != nil && (phrase.isDefinite || isBare)
-    if isBody || isNational(atom) && isActing(phrase, reading.tree) || phrase.bodyAtom >= 0,
+    let isBare = phrase.tokens.count == 1 || modifies(phrase, reading.tree)
+    let isBody =
+      body != nil && (phrase.isDefinite || isBare)
+      || phrase.isDefinite && isGoverning(atom, reading.tree)
+    let isOfBody = phrase.bodyAtom >= 0 && reading.atoms.all[phrase.bodyAtom].sense(.body) != nil
+    if isBody || isNational(atom) && isActing(phrase, reading.tree) || isOfBody,
       let country = ownCountry(phrase, reading), has(country, body)
     {
       return country
     }
-    if body != nil && (phrase.isDefinite || isPolice(atom)), let only = onlyCountry(of: reading),
+    if isBody || isPolice(atom) || isOfBody, let only = onlyCountry(of: reading),
       has(only, body)
     {
       return only
+    }
+    if isBody || isOfBody, let spoken = countrySpokenOf(before: phrase, reading), has(spoken, body)
+    {
+      return spoken
     }
     // "Congress", where few states have one: the one of them that was spoken of.
     if let body, phrase.isDefinite || isBare, !body.states.isEmpty {
       if let known = body.states.first(where: { cast.number($0) != nil }) { return known }
       if body.states.count == 1 { return body.states[0] }
     }
-    return isDomestic(atom) ? domesticCountry(before: phrase, reading) : nil
+    guard isDomestic(atom) || isRebel(atom) else { return nil }
+    if let country = domesticCountry(before: phrase, reading) { return country }
+    // "Myanmar freed the opposition leader".
+    return phrase.isDefinite && isOpposition(atom) ? onlyCountry(of: reading) : nil
+  }
+
+  /// "A *government* request": a body's noun before another noun.
+  private func modifies(_ phrase: NounPhrase, _ tree: Tree) -> Bool {
+    let last = phrase.core.upperBound - 1
+    return tree.relation(last) == .compound && tree.head[last] > last
+  }
+
+  /// "The president", "the prime minister": an office that a state has one of.
+  private func isGoverning(_ atom: Atom, _ tree: Tree) -> Bool {
+    guard let sense = atom.sense(.title), lexicon.titles[Int(sense.index)].sector == "GOV",
+      let body = lexicon.titles[Int(sense.index)].body
+    else { return false }
+    return !tree.tokens[atom.tokens.upperBound - 1].pennTag.rawValue.hasSuffix("S")
+      && !body.isEmpty
+  }
+
+  /// The Pope is the Vatican's.
+  private func soleCountry(ofTitle atom: Atom) -> String? {
+    guard let sense = atom.sense(.title), let body = lexicon.titles[Int(sense.index)].body,
+      let entry = lexicon.bodies.first(where: { $0.canonical == body }), entry.states.count == 1,
+      entry.sector == "REL"
+    else { return nil }
+    return entry.states[0]
+  }
+
+  /// Whose "the government" is, where a sentence names several countries: that of rebels, parties
+  /// and people spoken of first ("Kurds fought with government troops"); but where a state or its
+  /// army acts, another's: "the Dutch envoy to Chad criticized the government".
+  private func countrySpokenOf(before phrase: NounPhrase, _ reading: Reading) -> String? {
+    var first: String?
+    var other: String?
+    for (i, earlier) in reading.phrases.enumerated()
+    where earlier.tokens.upperBound <= phrase.tokens.lowerBound {
+      guard let member = reading.actors[i].first, case let actor = cast[member].actor,
+        let country = actor.country
+      else { continue }
+      if first == nil, !isPlace(earlier, reading) {
+        if actor.kind != .state, !["GOV", "MIL", "COP", "SPY"].contains(actor.sector ?? "") {
+          return country
+        }
+        first = country
+      } else if country != first {
+        other = country
+      }
+    }
+    return other ?? first
   }
 
   private func has(_ country: String, _ body: BodyEntry?) -> Bool {
@@ -77,9 +135,28 @@ extension Casting {
 
   /// Opposition, judges, workers: those of the country spoken of.
   func isDomestic(_ atom: Atom) -> Bool {
+    // "Sacked three ministers".
+    if let sense = atom.sense(.title), sense.isPlural,
+      lexicon.titles[Int(sense.index)].sector == "GOV"
+    {
+      return true
+    }
     guard let sense = atom.sense(.agent) else { return false }
     let sector = lexicon.agents[Int(sense.index)].sector
     return sector.map { ["OPP", "LEG", "JUD", "PTY", "LAB"].contains($0) } ?? false
+  }
+
+  private func isOpposition(_ atom: Atom) -> Bool {
+    let sector =
+      atom.sense(.title).map { lexicon.titles[Int($0.index)].sector }
+      ?? atom.sense(.agent).map { lexicon.agents[Int($0.index)].sector } ?? nil
+    return sector == "OPP"
+  }
+
+  /// Rebels whom a government deals with, and nobody says otherwise, are its own.
+  func isRebel(_ atom: Atom) -> Bool {
+    guard let sense = atom.sense(.agent), atom.sense(.body, .title) == nil else { return false }
+    return lexicon.agents[Int(sense.index)].sector == "REB"
   }
 
   /// Those whom a report from a country does not call by it: police, soldiers, protesters.
@@ -87,7 +164,7 @@ extension Casting {
     guard let sense = atom.sense(.agent) else { return false }
     let agent = lexicon.agents[Int(sense.index)]
     guard agent.kind != .official || sense.isPlural, let sector = agent.sector else { return false }
-    return ["OPP", "LEG", "JUD", "LAB", "COP", "MIL", "REB", "SPY", "AGR"].contains(sector)
+    return ["OPP", "LEG", "JUD", "LAB", "COP", "MIL", "REB", "SPY", "AGR", "EDU"].contains(sector)
   }
 
   private func isPolice(_ atom: Atom) -> Bool {
@@ -99,12 +176,24 @@ extension Casting {
   func domesticCountry(before phrase: NounPhrase, _ reading: Reading) -> String? {
     for other in reading.phrases.reversed()
     where other.tokens.upperBound <= phrase.tokens.lowerBound {
-      guard other.kind == .noun, case .atom(let owner)? = other.owners.first else { continue }
+      if other.kind == .name, let sense = reading.atoms.all[other.atom].sense(.organization),
+        case let entry = lexicon.organizations[Int(sense.index)], let country = entry.country,
+        ["GOV", "JUD", "COP", "LEG", "MIL"].contains(entry.sector)
+      {
+        return country
+      }
+      guard other.kind == .noun || other.kind == .person && other.titleAtom >= 0,
+        case .atom(let owner)? = other.owners.first
+      else { continue }
+      if other.kind == .person { return country(of: reading.atoms.all[owner]) }
       let atom = reading.atoms.all[other.atom]
       let sector =
         atom.sense(.body).map { lexicon.bodies[Int($0.index)].sector }
-        ?? atom.sense(.agent).map { lexicon.agents[Int($0.index)].sector } ?? nil
-      guard let sector, ["GOV", "JUD", "COP", "LEG", "PTY"].contains(sector) else { return nil }
+        ?? atom.sense(.agent).map { lexicon.agents[Int($0.index)].sector }
+        ?? atom.sense(.title).map { lexicon.titles[Int($0.index)].sector } ?? nil
+      guard let sector, ["GOV", "JUD", "COP", "LEG", "PTY", "MIL"].contains(sector) else {
+        return nil
+      }
       return country(of: reading.atoms.all[owner])
     }
     return nil
@@ -118,9 +207,9 @@ extension Casting {
     let own = predicate(above: tree.headToken(phrase.core), tree)
     for other in reading.phrases where other.kind == .name {
       let atom = reading.atoms.all[other.atom]
-      guard atom.sense(.state, .region, .seat) != nil, let country = country(of: atom) else {
-        continue
-      }
+      guard atom.sense(.state, .region, .seat) != nil || isOfTown(atom, tree),
+        let country = country(of: atom)
+      else { continue }
       let before = other.tokens.lowerBound - 1
       var j = before
       while j >= 0, j > before - 6,
@@ -129,13 +218,29 @@ extension Casting {
       {
         j -= 1
       }
-      guard j >= 0, lexicon.frames.words.is(tree.word[j], .place) else { continue }
+      guard isOfTown(atom, tree) || j >= 0 && lexicon.frames.words.is(tree.word[j], .place) else {
+        continue
+      }
       let verb = predicate(above: tree.headToken(other.core), tree)
       if verb >= 0, verb != own, isSaying(verb, tree) { continue }
+      // "Exiles *trained in Serbia*" are no Serbs.
+      if verb >= 0, [.acl, .aclRelcl].contains(tree.relation(verb)),
+        phrase.core.contains(tree.head[verb])
+      {
+        continue
+      }
       let distance = abs(other.tokens.lowerBound - phrase.core.lowerBound)
       if best == nil || distance < best!.distance { best = (distance, country) }
     }
     return best?.country
+  }
+
+  /// "In the *Romanian* capital".
+  private func isOfTown(_ atom: Atom, _ tree: Tree) -> Bool {
+    let next = atom.tokens.upperBound
+    return atom.sense(.adjective) != nil && next < tree.count
+      && lexicon.frames.words.is(tree.word[next], .settlement)
+      && !["border", "borders", "coast", "waters", "soil"].contains(tree.tokens[next].form)
   }
 
   /// The verb that a token hangs under; -1 for none.
@@ -234,7 +339,10 @@ extension Casting {
     let verb = tree.head[actor.head]
     return mentions.all.indices.contains {
       let other = mentions.all[$0]
-      return $0 != i && cast[other.actor].actor.country != nil && !other.isPlace
+      let kind = cast[other.actor].actor
+      // A president fights the rebels and the opposition of his own country.
+      let isDomestic = kind.kind != .state && ["REB", "OPP", "PTY", "LEG"].contains(kind.sector)
+      return $0 != i && kind.country != nil && !other.isPlace && !isDomestic
         && !actor.tokens.overlaps(other.tokens)
         && ![.nsubj, .nsubjPass].contains(tree.relation(other.head))
         && predicate(above: other.head, tree) == verb
@@ -245,7 +353,7 @@ extension Casting {
   private func isNative(_ actor: Actor) -> Bool {
     switch actor.kind {
     case .official: ["GOV", "LEG", "PTY", "OPP", "JUD", "MIL"].contains(actor.sector)
-    case .group: !["REB", "IMG", "NGO", "IGO", "BUS", "MED"].contains(actor.sector)
+    case .group: !["REB", "IMG", "GOV", "NGO", "IGO", "BUS", "MED"].contains(actor.sector)
     case .organization:
       lexicon.named(actor.id) == nil
         && ["PTY", "OPP", "LEG", "JUD", "GOV", "COP", "LAB", "REB"].contains(actor.sector)

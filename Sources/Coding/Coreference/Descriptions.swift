@@ -68,6 +68,8 @@ extension Casting {
         }
       }
       guard member.actor.kind == .organization || isArmed(member.actor) else { continue }
+      // "Fighters attacked a base of *the rebels*": two groups.
+      if isArmed(member.actor), member.lastSentence == tree.number { continue }
       if cast.lastWords[number]?.contains(lemma) == true { return number }
       if atom.sense(.agent, .body) != nil, isCalled(lemma, member.actor) { return number }
     }

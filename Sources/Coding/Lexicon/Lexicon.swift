@@ -81,7 +81,7 @@ public struct Lexicon: Sendable {
     return (personsBySound[soundKey(last)] ?? []).filter { index in
       let own = persons[index].name.split(separator: " ")
       let key = soundKey(String(own.first ?? ""))
-      return key == given || key.prefix(2) == given.prefix(2) && min(key.count, given.count) > 2
+      return key == given || key.prefix(3) == given.prefix(3) && min(key.count, given.count) > 2
     }
   }
 

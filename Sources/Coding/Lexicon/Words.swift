@@ -58,6 +58,22 @@ struct WordClass: OptionSet, Sendable {
   /// Prepositions before what is spoken of.
   static let topic = WordClass(rawValue: 1 << 39)
 
+  /// Weapons and attacks that kill without saying whose they are.
+  static let blast = WordClass(rawValue: 1 << 44)
+  /// What bombs are put in.
+  static let vehicle = WordClass(rawValue: 1 << 45)
+  /// Verbs for what only people do to people on purpose.
+  static let crime = WordClass(rawValue: 1 << 46)
+
+  /// Verbs for what bombs do.
+  static let exploding = WordClass(rawValue: 1 << 47)
+
+  /// What the authorities of a place do to people.
+  static let judicial = WordClass(rawValue: 1 << 48)
+
+  /// Verbs for sending people out of a country.
+  static let expelling = WordClass(rawValue: 1 << 49)
+
   static let pronoun: WordClass = [.neuter, .person, .plural, .we]
 }
 
@@ -126,7 +142,7 @@ struct Words: Sendable {
     (.relative, "who whom whose which that"),
     (.definite, "the this these that those both its their his her our"),
     (.indefinite, "a an another some any several many"),
-    (.place, "in at near around inside outside within across throughout off"),
+    (.place, "in at near around inside outside within across throughout through off"),
     (.side, "side sides party parties"),
     (
       .country,
@@ -199,6 +215,26 @@ struct Words: Sendable {
       drones bomber bombers gunboat gunboats mortar mortars grenade grenades
       """
     ),
+    (
+      .blast,
+      """
+      bomb bombing explosion blast landmine minefield mine device gunfire grenade mortar rocket
+      ambush attack shooting bullet shrapnel shelling
+      """
+    ),
+    (
+      .vehicle, "car truck motorcycle roadside suicide letter parcel nail petrol fuel time hand gun"
+    ),
+    (.crime, "kidnap abduct assassinate murder ambush stab behead gun shoot rape lynch bomb"),
+    (.exploding, "explode detonate go"),
+    (
+      .judicial,
+      """
+      arrest detain jail imprison sentence convict indict charge fine try prosecute deport execute
+      put remand apprehend acquit hang place
+      """
+    ),
+    (.expelling, "expel deport banish evict exile bar ban eject oust"),
     (.pro, "pro anti non"),
     (.topic, "about over on regarding concerning"),
     (

@@ -19,7 +19,11 @@ extension Casting {
     // A people or movement without a country of its own: that of the place.
     if atom.sense(.organization, .state, .adjective) == nil, let sense = atom.sense(.group) {
       var entry = lexicon.groups[Int(sense.index)]
-      if entry.country == nil, let country = placeCountry(of: phrase, reading) {
+      if entry.country == nil,
+        let country = possessor(of: phrase, reading) ?? origin(of: phrase, reading)
+          ?? placeCountry(of: phrase, reading)
+          ?? (entry.sector == "REB" ? domesticCountry(before: phrase, reading) : nil)
+      {
         entry.id += "." + country
         entry.country = country
         return named(entry)
@@ -30,6 +34,17 @@ extension Casting {
       belong(actor, phrase, reading, mentions)
     }
     return actor
+  }
+
+  /// "A Buddhist monk *from Mandalay*": where somebody is from, by the words right after.
+  func origin(of phrase: NounPhrase, _ reading: Reading) -> String? {
+    let tree = reading.tree
+    let noun = tree.headToken(phrase.core)
+    let top = [.amod, .compound].contains(tree.relation(noun)) ? tree.head[noun] : noun
+    guard top >= 0, top + 2 < tree.count, tree.word[top + 1] == lexicon.frames.words.from,
+      let place = reading.atoms.atom(at: top + 2)
+    else { return nil }
+    return country(of: place)
   }
 
   /// The actor that an atom names.
@@ -95,9 +110,17 @@ extension Casting {
 
   /// The state with that code; nil when the lexicon has none.
   mutating func state(_ id: String) -> Int? {
+    // Before 9 July 2011 Juba was a town of Sudan.
+    let id = id == "SSD" && isBefore(2011, 7, 9) ? "SDN" : id
     if let known = cast.number(id) { return known }
     guard let entry = lexicon.state(id) else { return nil }
     return cast.add(Actor(id: id, name: entry.name, kind: .state, country: id, sector: nil))
+  }
+
+  private func isBefore(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+    guard let date = article.date, let limit = PartialDate(year: year, month: month, day: day)
+    else { return false }
+    return date.lastDay < limit.firstDay
   }
 
   mutating func named(_ entry: NamedEntry) -> Int {

@@ -54,9 +54,42 @@ extension Casting {
       guard let actor = actor(atom, phrase, of: owner.actor, reading) else { continue }
       if !actors.contains(actor) { actors.append(actor) }
     }
+    if actors.count == 1, let native = native(actors[0], phrase, atom, reading) {
+      actors = [native]
+      isInferred = true
+    }
     let noun = tree.lemma[atom.tokens.upperBound - 1]
     if actors.count == 1, noun >= 0 { memory.described[noun] = (actors[0], tree.number) }
     return (actors, isInferred)
+  }
+
+  /// A people or faith of no one country, in a country: "Burundi's Hutu rebels", "a Christian
+  /// missionary from Calgary", "the Algerian army killed Muslim militants"; nil when none is told.
+  private mutating func native(
+    _ member: Int, _ phrase: NounPhrase, _ atom: Atom, _ reading: Reading
+  ) -> Int? {
+    let actor = cast[member].actor
+    guard actor.kind == .group, actor.country == nil, lexicon.named(actor.id) != nil else {
+      return nil
+    }
+    let country =
+      possessor(of: phrase, reading) ?? origin(of: phrase, reading)
+      ?? placeCountry(of: phrase, reading)
+      ?? (isRebel(atom) ? domesticCountry(before: phrase, reading) : nil)
+    guard let country else { return nil }
+    var native = actor
+    native.id += "." + country
+    native.country = country
+    return cast.add(native)
+  }
+
+  /// "*Burundi's* Hutu rebels".
+  func possessor(of phrase: NounPhrase, _ reading: Reading) -> String? {
+    let mark = phrase.tokens.lowerBound - 1
+    guard mark > 0, reading.tree.tokens[mark].pennTag.rawValue == "POS",
+      let atom = reading.atoms.atom(at: mark - 1)
+    else { return nil }
+    return country(of: atom)
   }
 
   /// A group whose country nothing tells: an actor of this article alone.
@@ -70,7 +103,7 @@ extension Casting {
     guard agent.kind != .official || sense.isPlural,
       let sector = agent.sector,
       [
-        "REB", "OPP", "CVL", "REF", "LAB", "AGR", "CRM", "REL", "SET", "NGO", "IGO",
+        "REB", "OPP", "CVL", "REF", "LAB", "AGR", "CRM", "REL", "SET", "NGO", "IGO", "EDU",
       ].contains(sector)
     else { return nil }
     let noun = plural(of: agent.lemma) ?? agent.lemma
@@ -166,6 +199,17 @@ extension Casting {
     case .title: sector = lexicon.titles[Int(title.index)].sector
     case .agent: sector = lexicon.agents[Int(title.index)].sector
     default: sector = lexicon.bodies[Int(title.index)].sector
+    }
+    // "Rebels loyal to X".
+    if let sector, ["REB", "OPP"].contains(sector), title.kind == .agent,
+      let country = holder.country, let state = lexicon.state(country)
+    {
+      let lemma = lexicon.agents[Int(title.index)].lemma
+      let noun = plural(of: lemma) ?? lemma
+      return cast.add(
+        Actor(
+          id: Slug.id(name: noun, parent: country), name: "\(state.adjective) \(noun)",
+          kind: .group, country: country, sector: sector))
     }
     guard sector == nil || ["GOV", "MIL", "COP", "SPY", "LEG"].contains(sector) else { return nil }
     return holder.country.flatMap { state($0) } ?? owner

@@ -35,8 +35,8 @@ extension Casting {
         position?.isInferred = true
       }
     }
-    let official = phrase.atom >= 0 ? reading.atoms.all[phrase.atom].sense(.official) : nil
-    if let known = knownPerson(name, parts, official.map { Int($0.index) }, position) {
+    let official = phrase.atom >= 0 ? official(reading.atoms.all[phrase.atom], position) : nil
+    if let known = knownPerson(name, parts, official, position) {
       note(position, of: known, phrase, tree)
       if parts.count > 1 {
         let family = familyName(of: parts, country: cast[known].actor.country)
@@ -68,6 +68,39 @@ extension Casting {
       member, name, familyName: parts.count > 1 ? familyName(of: parts, country: country) : last)
     note(position, of: member, phrase, tree)
     return member
+  }
+
+  /// Which of the lexicon's persons of a name is meant: one of the country that the words give ("King
+  /// Abdullah *of Jordan*"), then one in office on the article's day; nil when all are of others.
+  private func official(_ atom: Atom, _ position: Position?) -> Int? {
+    var candidates = atom.senses.filter { $0.kind == .official }.map { Int($0.index) }
+    guard let first = candidates.first else { return nil }
+    if let country = position?.country {
+      func acts(_ index: Int) -> Bool {
+        let person = lexicon.persons[index]
+        return person.country == country || person.offices.contains { $0.country == country }
+      }
+      if !candidates.contains(where: acts) {
+        // Another of that name, with a number or without: "Abdullah II".
+        let name = lexicon.persons[first].name.split(separator: " ")
+        candidates = lexicon.persons.indices.filter { index in
+          let other = lexicon.persons[index].name.split(separator: " ")
+          return acts(index) && other.count >= 2 && name.count >= 2 && other[0] == name[0]
+            && other[1] == name[1]
+        }
+        // An office abroad does not make another person of somebody well known.
+        if candidates.isEmpty { return position?.title.isEmpty == true ? nil : first }
+      } else {
+        candidates = candidates.filter(acts)
+      }
+    }
+    let day = article.date?.lastDay
+    return candidates.first { index in
+      guard let day else { return false }
+      return lexicon.persons[index].offices.contains {
+        ($0.since?.firstDay ?? .min) <= day && ($0.until?.lastDay ?? .max) >= day
+      }
+    } ?? candidates.first
   }
 
   /// "American journalist", not "Washington correspondent".

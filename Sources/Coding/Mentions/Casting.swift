@@ -17,6 +17,8 @@ struct Casting {
   /// What earlier sentences offer to "it", "they", "the two sides".
   var memory = Memory()
   private var quotes: QuoteReader
+  /// The sentence read last.
+  var latest: Reading?
   /// Which tokens of the sentence read last are quoted.
   private(set) var quoted: [Bool] = []
 
@@ -105,6 +107,7 @@ struct Casting {
       }
     }
     naturalize(&mentions, tree)
+    latest = reading
     memory.endSentence(tree, mentions, cast)
     return mentions
   }
@@ -322,7 +325,7 @@ struct Casting {
     return [.amod, .compound, .nmodPoss].contains(reading.tree.relation(head))
   }
 
-  private func isPlace(_ phrase: NounPhrase, _ reading: Reading) -> Bool {
+  func isPlace(_ phrase: NounPhrase, _ reading: Reading) -> Bool {
     guard phrase.kind == .name else { return false }
     let tree = reading.tree
     let preposition = tree.preposition(tree.headToken(phrase.core))

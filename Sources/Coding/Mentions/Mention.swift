@@ -43,6 +43,8 @@ struct SentenceMentions {
   var groupAt: [Int32]
   /// Indices into `all`.
   var groups: [Range<Int>] = []
+  /// By verb: the mention of those who did it and whom nobody names. They have no group.
+  var attackers: [Int: Int] = [:]
 
   init(count: Int) { groupAt = Array(repeating: -1, count: count) }
 

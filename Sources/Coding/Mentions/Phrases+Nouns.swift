@@ -116,6 +116,8 @@ extension PhraseFinder {
       var phrase = NounPhrase(kind: .noun, tokens: atom.tokens, core: atom.tokens, atom: number)
       let left = scanLeft(from: atom.tokens.lowerBound)
       phrase.owners = left.owners
+      // "His captors" are not his people.
+      if case .pronoun? = left.owners.first, isAdversary(atom) { phrase.owners = [] }
       phrase.isDefinite = left.isDefinite
       phrase.bodyAtom = left.bodyAtom
       phrase.tokens = left.start..<atom.tokens.upperBound
@@ -136,6 +138,13 @@ extension PhraseFinder {
       }
       add(phrase)
     }
+  }
+
+  private func isAdversary(_ atom: Atom) -> Bool {
+    [
+      "captor", "abductor", "kidnapper", "attacker", "assailant", "killer", "murderer", "jailer",
+      "torturer", "persecutor", "hijacker", "assassin",
+    ].contains(tree.tokens[atom.tokens.upperBound - 1].lemma)
   }
 
   /// "A group of lawmakers", "the movement of workers": what follows "of" does not own it.
@@ -335,14 +344,40 @@ extension PhraseFinder {
     }
   }
 
+  private func isPossessorOfActor(_ atom: Atom) -> Bool {
+    let mark = atom.tokens.upperBound
+    guard mark < tree.count, tree.tokens[mark].pennTag.rawValue == "POS" else { return false }
+    for token in mark + 1..<max(mark + 1, min(mark + 4, tree.count)) {
+      if let noun = atoms.atom(at: token) { return noun.isHead || noun.sense(.group) != nil }
+      guard tree.tag(token) == .adjective else { return false }
+    }
+    return false
+  }
+
   /// The owner in "authorities in Guinea", "minister of Iran", "forces from Chad".
   func ownerAfter(_ start: Int) -> (owner: Owner, end: Int, isOf: Bool)? {
     guard start + 1 < tree.count else { return nil }
+    var start = start
+    // "Fighters loyal to the Chadian president", "rebels led by an Angolan".
+    let isFollower =
+      start + 2 < tree.count
+      && (["loyal", "allied", "linked", "faithful"].contains(tree.tokens[start].form)
+        && tree.word[start + 1] == words.to
+        || ["led", "headed", "commanded"].contains(tree.tokens[start].form)
+          && tree.word[start + 1] == words.by)
+    if isFollower { start += 1 }
     let word = tree.word[start]
-    guard word == words.of || word == words.in || word == words.from else { return nil }
+    guard isFollower || word == words.of || word == words.in || word == words.from else {
+      return nil
+    }
     var j = start + 1
     while j < tree.count, j < start + 7 {
+      if isFollower, taken[j] >= 0, phrases[Int(taken[j])].kind == .person {
+        return (.phrase(Int(taken[j])), j, false)
+      }
       if let atom = atoms.atom(at: j), atom.isOwner, taken[j] < 0 {
+        // "The leader of Sudan's southern rebels" is not Sudan's.
+        if !isFollower, isPossessorOfActor(atom) { return nil }
         return (.atom(Int(atoms.at[j])), atom.tokens.upperBound, word == words.of)
       }
       if taken[j] >= 0 { return nil }

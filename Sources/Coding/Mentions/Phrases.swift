@@ -234,6 +234,12 @@ struct PhraseFinder {
       if left.isPossessive, left.start < core.lowerBound, left.skipped == 0 {
         phrase.owners = left.owners
         phrase.tokens = left.start..<core.upperBound
+      } else if atom >= 0, core.upperBound < tree.count, tree.word[core.upperBound] == words.of,
+        let right = ownerAfter(core.upperBound), right.isOf
+      {
+        // "King Abdullah of Jordan", whose name the lexicon knows with its title.
+        phrase.owners = [right.owner]
+        phrase.tokens = core.lowerBound..<right.end
       }
     }
     add(phrase)
@@ -249,7 +255,8 @@ struct PhraseFinder {
         if atom.sense(.state, .organization, .adjective, .seat, .title) != nil, !isName { break }
       } else if end == start, let atom = atoms.atom(at: end),
         atom.sense(.state, .organization, .adjective, .seat, .title, .body, .region) != nil,
-        !isInLongName(end), !isDescribedPerson(end)
+        !isInLongName(end) && !isDescribedPerson(end)
+          || atom.sense(.organization) != nil && atom.tokens.count > 1
       {
         break
       }

@@ -40,6 +40,9 @@ extension ActorGraph {
   /// The number that the graph's relations know a text by, given on its first coming.
   package mutating func number(ofText text: String) -> UInt32 { columns.strings.number(of: text) }
 
+  /// Makes room for so many relations in all, where it is known how many will come.
+  package mutating func reserveRelations(_ count: Int) { columns.reserveImported(count) }
+
   /// Adds relations of a data file, as `add(_:)` does one by one from texts; their ids are made when
   /// they are first asked for.
   ///
@@ -50,9 +53,49 @@ extension ActorGraph {
     beginLaterIDs()
     columns.append(rows, file: columns.strings.number(of: file))
   }
+
+  /// Takes out relations and articles; actors, and the numbers of texts, stay as they are.
+  package mutating func forgetRecords() {
+    var fresh = RelationColumns()
+    fresh.strings = columns.strings
+    columns = fresh
+    removeArticles()
+  }
 }
 
 extension RelationColumns {
+  /// Makes room in every column but that of ids.
+  fileprivate mutating func reserveImported(_ count: Int) {
+    func reserve<Value>(_ column: inout [Value]) { column.reserveCapacity(count) }
+    reserve(&source)
+    reserve(&target)
+    reserve(&article)
+    reserve(&event)
+    reserve(&kind)
+    reserve(&modality)
+    reserve(&basis)
+    reserve(&dateBasis)
+    reserve(&flags)
+    reserve(&date)
+    reserve(&sentence)
+    reserve(&rangeStart)
+    reserve(&rangeEnd)
+    reserve(&sourceText)
+    reserve(&eventText)
+    reserve(&targetText)
+    reserve(&quote)
+    reserve(&condition)
+    reserve(&joint)
+    reserve(&rule)
+    reserve(&rowFile)
+    reserve(&rowLine)
+    reserve(&claimants)
+    reserve(&about)
+    reserve(&confidence)
+    reserve(&weight)
+    reserve(&intensity)
+  }
+
   /// Adds to every column but that of ids.
   fileprivate mutating func append(_ rows: [ActorGraph.ImportedRelation], file: UInt32) {
     let none = repeatElement(UInt32(0), count: rows.count)

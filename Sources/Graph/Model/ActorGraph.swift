@@ -101,6 +101,11 @@ public struct ActorGraph: Sendable {
     actors[Int(number)] = actor
   }
 
+  mutating func removeArticles() {
+    articles = []
+    articleNumbers = [:]
+  }
+
   /// Says of articles whose near-copies they are.
   ///
   /// - Parameter originals: For each copy's id the id of its original; unknown ids are read past, and

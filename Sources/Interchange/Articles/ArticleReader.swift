@@ -21,6 +21,9 @@ public struct ArticleReader {
   /// The longest article file and the longest line of JSON Lines.
   public var sizeLimit = 1 << 28
 
+  /// Paths of files in folders that are no articles, though their names look like it.
+  public var excluded: Set<String> = []
+
   private var ids: [String: String] = [:]
 
   public init(format: ArticleFormat? = nil, latest: PartialDate? = nil) {
@@ -54,6 +57,16 @@ public struct ArticleReader {
     _ = try read(source, file, receive)
   }
 
+  /// Whether a folder holds files that may be articles.
+  public func holdsArticles(_ folder: String) throws(InputErrors) -> Bool {
+    try collecting { () throws(InputError) in
+      try FileTree.files(below: folder).contains {
+        (format ?? ArticleFormat(fileName: $0)) != nil
+          && !excluded.contains(FileTree.join(folder, $0))
+      }
+    }
+  }
+
   /// A file to read and the id its article will have.
   struct File: Equatable {
     var path: String
@@ -82,7 +95,7 @@ public struct ArticleReader {
               path: FileTree.join(path, below), id: ArticleFormat.withoutExtension(below),
               format: known, isNamed: false)
           }
-        }
+        }.filter { !excluded.contains($0.path) }
         guard !found.isEmpty else { throw noArticles(in: path) }
         files += found
       } catch { throw InputErrors(error) }
@@ -92,7 +105,9 @@ public struct ArticleReader {
 
   private func noArticles(in folder: String) -> InputError {
     InputError(
-      file: folder, problem: "the folder holds no articles",
+      file: folder,
+      problem: FileTree.entry(folder) == .folder
+        ? "the folder holds no articles" : "the archive holds no articles",
       hint: "articles are files that end in .txt, .md, .html, .jsonl, .rss, .warc or .zip",
       status: .noInput)
   }
@@ -267,7 +282,11 @@ public struct ArticleReader {
           path: "\(file.path)/\(member.name)", id: "\(file.id)/\(stem)", format: format,
           isNamed: false))
     }
-    guard !files.isEmpty else { throw InputErrors(noArticles(in: file.path)) }
+    guard !files.isEmpty else {
+      // Such an archive in a folder is counted by its members.
+      guard file.isNamed else { return true }
+      throw InputErrors(noArticles(in: file.path))
+    }
     let members = Dictionary(
       zip.members.map { ("\(file.path)/\($0.name)", $0) }, uniquingKeysWith: { first, _ in first })
     for file in distinct(files) {

@@ -60,12 +60,22 @@ enum EventActors {
     let named = isTitled ? Array(words[(title + 1)...]) : words
     guard !named.contains(where: bodyWords.contains) else { return false }
     return parts.allSatisfy { part in
-      part.first?.isUppercase == true
+      isUppercase(part.unicodeScalars.first!)
         || ["al", "bin", "de", "van", "von", "da", "el", "ul"].contains(
           part.prefix { $0 != "-" }.lowercased())
     }
       // "UN Mission" and "Jane DOE" are abbreviations; "Benedict XVI" counts popes.
-      && !parts.contains { $0.count > 1 && $0.allSatisfy { $0.isUppercase && !"IVX".contains($0) } }
+      && !parts.contains { part in
+        part.unicodeScalars.count > 1
+          && part.unicodeScalars.allSatisfy {
+            isUppercase($0) && !"IVX".unicodeScalars.contains($0)
+          }
+      }
+  }
+
+  /// Tens of thousands of names are in ASCII, where no table need be asked.
+  private static func isUppercase(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? (65...90).contains(scalar.value) : scalar.properties.isUppercase
   }
 
   private static let titleWords: Set<String> = [

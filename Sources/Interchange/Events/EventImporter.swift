@@ -25,6 +25,20 @@ struct EventRow {
   var line: Int
 }
 
+/// Takes a graph part by part, while it is read.
+public struct GraphParts {
+  /// Relations of each part but the last.
+  public let size: Int
+  /// False ends the reading.
+  let take: (ActorGraph) -> Bool
+
+  public init(of size: Int, _ take: @escaping (ActorGraph) -> Bool) {
+    precondition(size > 0, "a part of \(size) relations")
+    self.size = size
+    self.take = take
+  }
+}
+
 /// Turns rows of event data into a graph: actors once each, ids that differ, all counted.
 struct EventImporter {
   private var graph = ActorGraph()
@@ -36,8 +50,21 @@ struct EventImporter {
   private var ruleNumbers: [String: UInt32] = [:]
   /// Rows that are not in the graph yet: many are added in one go.
   private var waiting: [ActorGraph.ImportedRelation] = []
+  /// The same for rows of other files.
+  private var waitingElsewhere: [String: [ActorGraph.ImportedRelation]] = [:]
+  /// Enough to make adding cheap, few enough to stay in the processor's cache.
+  private static let waitingLimit = 1 << 13
+  /// Is handed the graph each time it has that many rows, which are forgotten then; nil: all stay.
+  private let parts: GraphParts?
+  /// The rows since the last part was handed over.
+  private(set) var rowsOfPart = 0
+  /// Whether nobody wants more rows.
+  private(set) var isStopped = false
 
-  init(file: String) { rowFile = file.baseName }
+  init(file: String, parts: GraphParts? = nil) {
+    rowFile = file.baseName
+    self.parts = parts
+  }
 
   /// The graph of all rows added.
   mutating func finished() -> ActorGraph {
@@ -54,6 +81,21 @@ struct EventImporter {
 
   mutating func countFallbacks(_ count: Int) {
     if count > 0 { ledger.change("field decoded as Windows-1252", count: count) }
+  }
+
+  /// Makes room for as many rows as a file will have, if the rest of it is like what was read.
+  ///
+  /// - Parameters:
+  ///   - rows: How many were read.
+  ///   - growth: How many times as many bytes the file has; nil where that is not known.
+  mutating func expect(rows: Int, growth: Double?) {
+    // A file can claim to be larger than it is; room for much is made as it comes.
+    guard let growth, growth < 1000 else { return }
+    graph.reserveRelations(min(Int(Double(rows) * growth * 1.02), 1 << 24))
+  }
+
+  mutating func countPadded(line: Int) {
+    ledger.change("an event code was padded with zeros", at: "\(rowFile):\(line)")
   }
 
   /// The number of the actor of that name, made by `make` on its first coming; nil for no name.
@@ -87,6 +129,12 @@ struct EventImporter {
   @discardableResult mutating func article(_ id: String, make: (String) -> Article) -> UInt32 {
     if let known = number(ofArticle: id) { return known }
     surely { graph throws(GraphError) in try graph.add(make(id)) }
+    return UInt32(graph.articles.count - 1)
+  }
+
+  /// Adds an article, unless there is one with its id.
+  mutating func put(_ article: Article) -> UInt32 {
+    do throws(GraphError) { try graph.add(article) } catch { return number(ofArticle: article.id)! }
     return UInt32(graph.articles.count - 1)
   }
 
@@ -135,13 +183,32 @@ struct EventImporter {
     ledger.read += 1
     ledger.kept += 1
     waiting.append(relation)
-    if waiting.count == 1 << 18 { flush() }
+    rowsOfPart += 1
+    if waiting.count == EventImporter.waitingLimit { flush() }
+    if let parts, rowsOfPart >= parts.size { handOver(to: parts) }
+  }
+
+  /// Hands over what is in the graph, and forgets its relations and articles: their numbers begin
+  /// again, those of actors stay.
+  mutating func handOver(to parts: GraphParts) {
+    flush()
+    if !parts.take(graph) { isStopped = true }
+    graph.forgetRecords()
+    rowsOfPart = 0
+  }
+
+  /// Adds a relation whose line is one of another file.
+  mutating func add(_ relation: ActorGraph.ImportedRelation, ofFile file: String) {
+    waitingElsewhere[file, default: []].append(relation)
   }
 
   private mutating func flush() {
-    guard !waiting.isEmpty else { return }
-    graph.add(waiting, ofFile: rowFile)
+    if !waiting.isEmpty { graph.add(waiting, ofFile: rowFile) }
     waiting.removeAll(keepingCapacity: true)
+    for (file, rows) in waitingElsewhere.sorted(by: { $0.key < $1.key }) {
+      graph.add(rows, ofFile: file)
+    }
+    waitingElsewhere = [:]
   }
 
   private mutating func number(ofRule rule: String?, code: String) -> UInt32 {

@@ -20,9 +20,9 @@ struct EventTable {
   var importer: EventImporter
   var problems = ErrorCollector()
 
-  init(_ source: ByteSource) {
+  init(_ source: ByteSource, parts: GraphParts? = nil) {
     self.source = source
-    importer = EventImporter(file: source.name)
+    importer = EventImporter(file: source.name, parts: parts)
   }
 
   /// Hands each row that is not empty to `take`.
@@ -31,13 +31,13 @@ struct EventTable {
   ) throws(InputErrors) {
     let blocks = LineBlocks(source)
     do throws(InputError) {
-      while !problems.isFull, let block = try blocks.next() {
+      while !problems.isFull, !importer.isStopped, let block = try blocks.next() {
         var fields = EventFields(bytes: block.bytes)
         for line in block where !line.range.isEmpty {
           splitFields(block.bytes, line.range, into: &fields.ranges)
           fields.line = line.number
           do throws(InputError) { try take(&self, fields) } catch { problems.add(error) }
-          if problems.isFull { break }
+          if problems.isFull || importer.isStopped { break }
         }
       }
     } catch { problems.add(error) }
@@ -53,16 +53,11 @@ struct EventTable {
     InputError(file: source.name, line: fields.line, problem: problem, hint: hint)
   }
 
-  /// An event code as it should be: `36` lost the zero in front of it in some spreadsheet.
+  /// An event code as it should be; one that lost its zeros is counted.
   mutating func code(_ text: String, _ fields: EventFields) -> String {
-    // Garbage after the digits comes from coders that broke off.
-    let digits = String(text.prefix { $0.isASCII && $0.isNumber })
-    if digits.utf8.count < 3, digits.utf8.count >= 1, text.utf8.count == digits.utf8.count {
-      importer.ledger.change(
-        "an event code was padded with zeros", at: "\(importer.rowFile):\(fields.line)")
-      return String(repeating: "0", count: 3 - digits.utf8.count) + digits
-    }
-    return digits
+    let code = EventCode(text)
+    if code.isPadded { importer.countPadded(line: fields.line) }
+    return code.code
   }
 
   /// `20240129`, `2024-01-29`, `1/29/2024`, `29 January 2024`.
@@ -73,12 +68,29 @@ struct EventTable {
       hint: "expected YYYYMMDD, YYYY-MM-DD or M/D/YYYY")
   }
 
+  /// A date as `date(_:)` reads it, as `PartialDate.packed`.
+  static func packedDate(_ bytes: [UInt8], _ range: Range<Int>) -> UInt32? {
+    if let compact = compactDate(bytes, range) { return compact?.packed }
+    return date(decodeField(bytes[range]).text)?.packed
+  }
+
+  /// Eight digits, or fourteen with the time, and the date they are, if they are one; nil for what
+  /// has another form.
+  private static func compactDate(_ bytes: [UInt8], _ range: Range<Int>) -> PartialDate?? {
+    guard range.count == 8 || range.count == 14 else { return nil }
+    var number = 0
+    for place in range {
+      let digit = bytes[place] &- 48
+      guard digit < 10 else { return nil }
+      if place < range.lowerBound + 8 { number = number * 10 + Int(digit) }
+    }
+    return .some(
+      PartialDate(year: number / 10_000, month: number / 100 % 100, day: number % 100))
+  }
+
   static func date(_ text: String) -> PartialDate? {
     let bytes = Array(text.utf8)
-    if bytes.count == 8 || bytes.count == 14, bytes.allSatisfy({ $0 &- 48 < 10 }) {
-      func value(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1) - 48 } }
-      return PartialDate(year: value(0..<4), month: value(4..<6), day: value(6..<8))
-    }
+    if let compact = compactDate(bytes, 0..<bytes.count) { return compact }
     if let date = PartialDate(text) ?? DateLine.iso(text) { return date }
     let parts = text.split(separator: "/").map { Int($0) }
     if parts.count == 3, let month = parts[0], let day = parts[1], let year = parts[2] {

@@ -5,28 +5,25 @@ import Graph
 ///
 /// The relation is a label or code of CAMEO; others make untyped relations and are counted.
 enum LabelledEvents {
-  /// Blocks of lines are taken apart on all cores, so many at a time.
-  private static let blocksAtOnce = 16
-
   static func read(
-    _ source: ByteSource, ledger: inout Ledger
+    _ source: ByteSource, ledger: inout Ledger, parts: GraphParts? = nil
   ) throws(InputErrors) -> ActorGraph {
-    var rows = LabelledRows(file: source.name)
+    var rows = LabelledRows(file: source.name, parts: parts)
     var problems = ErrorCollector()
-    let blocks = LineBlocks(source)
     do throws(InputError) {
-      var isAtEnd = false
-      while !isAtEnd, !problems.isFull {
-        var wave: [LineBlock] = []
-        while wave.count < blocksAtOnce, !isAtEnd {
-          if let block = try blocks.next() { wave.append(block) } else { isAtEnd = true }
+      let name = source.name, blocks = LineBlocks(source)
+      try blocks.forEachPart {
+        LabelledBlock($0, file: name)
+      } _: { blockParts in
+        if rows.isEmpty, parts == nil {
+          rows.importer.expect(
+            rows: blockParts.reduce(0) { $0 + $1.rows.count }, growth: blocks.expectedGrowth)
         }
-        let name = source.name
-        let parts = parallelMap(wave) { LabelledBlock($0, file: name) }
-        for part in parts {
-          for problem in part.problems where !problems.isFull { problems.add(problem) }
+        for problem in blockParts.lazy.flatMap(\.problems) where !problems.isFull {
+          problems.add(problem)
         }
-        rows.add(parts)
+        rows.add(blockParts)
+        return !problems.isFull && !rows.importer.isStopped
       }
     } catch { problems.add(error) }
     try problems.finish()
@@ -46,8 +43,15 @@ private struct LabelledBlock: Sendable {
   var names = ByteInterner(), labels = ByteInterner()
   var rows: [Row] = []
   var problems: [InputError] = []
+  /// Names and labels that are not UTF-8, as often as they come.
+  private(set) var fallbackCount = 0
 
   init(_ block: LineBlock, file: String) {
+    read(block, file)
+    fallbackCount = countFallbacks()
+  }
+
+  private mutating func read(_ block: LineBlock, _ file: String) {
     let bytes = block.bytes
     var start = 0, line = block.firstLine
     // The places of the first three tabs, and how many there are.
@@ -91,8 +95,7 @@ private struct LabelledBlock: Sendable {
     }
   }
 
-  /// Names and labels that are not UTF-8, as often as they come.
-  var fallbackCount: Int {
+  private func countFallbacks() -> Int {
     func invalid(_ texts: ByteInterner) -> Set<UInt32> {
       Set((0..<texts.count).filter { decodeField(texts[$0]).encoding != .utf8 }.map(UInt32.init))
     }
@@ -145,7 +148,9 @@ private struct LabelledRows {
   private var actors: [UInt32?] = []
   private var facts: [LabelFacts] = []
 
-  init(file: String) { importer = EventImporter(file: file) }
+  var isEmpty: Bool { names.count == 0 }
+
+  init(file: String, parts: GraphParts?) { importer = EventImporter(file: file, parts: parts) }
 
   mutating func add(_ parts: [LabelledBlock]) {
     let namesKnown = names.count, labelsKnown = labels.count

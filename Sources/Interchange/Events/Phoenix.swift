@@ -6,8 +6,10 @@ import Graph
 ///
 /// PETRARCH2 writes `010` where it found no code, so rows of 010 are skipped and counted.
 enum Phoenix {
-  static func read(_ source: ByteSource, ledger: inout Ledger) throws(InputErrors) -> ActorGraph {
-    var table = EventTable(source)
+  static func read(
+    _ source: ByteSource, ledger: inout Ledger, parts: GraphParts? = nil
+  ) throws(InputErrors) -> ActorGraph {
+    var table = EventTable(source, parts: parts)
     try table.rows { (table, row) throws(InputError) in
       let count = row.ranges.count
       let isDaily = count == 26

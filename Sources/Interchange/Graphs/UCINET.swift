@@ -1,6 +1,6 @@
 import Basics
 
-/// Reads the DL files of UCINET (Borgatti, Everett and Freeman 2002; igraph writes and reads them).
+/// The DL files of UCINET (Borgatti, Everett and Freeman 2002), which igraph reads too.
 ///
 /// Formats `fullmatrix`, `upperhalf`, `lowerhalf`, `edgelist1`, `nodelist1`; labels in a section or
 /// `labels embedded`; several matrices (`nm`), told apart by their labels. Ties of a half matrix have

@@ -24,7 +24,7 @@ final class CasebookIntake {
   private let command: String
   private var opened: (casebook: Casebook, run: Int)?
   private var known: Set<String>?
-  private var isNew: Bool
+  private let isNew: Bool
   private var heldCount = 0
   private var renamed: [String] = [], refused: [String] = []
   private var strangers = 0, strangersRelations = 0
@@ -57,6 +57,14 @@ final class CasebookIntake {
     }
     opened = began
     return began
+  }
+
+  /// Runs `body`; should it fail, a casebook that was made for it and holds nothing goes again.
+  func adding<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch {
+      if isNew, let opened { try? opened.casebook.closeAndRemoveIfUnused() }
+      throw error
+    }
   }
 
   /// Which of the articles are to be coded, under the ids they will have; the others are held, and
@@ -110,15 +118,46 @@ final class CasebookIntake {
         for actor in graph.actors where isKnown(actor) { try intake.add(actor) }
         for (place, relation) in graph.relations.enumerated() {
           if let relation = onlyKnown(relation) { try intake.add(relation) }
-          if place % 10_000 == 9_999 { progress?(place + 1, "relations") }
+          if place % 10_000 == 9_999 { progress?(place + 1, graph.relations.count, "relations") }
         }
         try intake.finish()
         return intake.tally
       }
-      conflicts += tally.conflicts
-      heldCount += tally.heldArticles
-      if tally.heldRelations > 0 { notes.append("\(tally.heldRelations) relations were held") }
+      note(tally)
     }
+  }
+
+  /// Adds the rows of a file, each part in a transaction of its own.
+  func add(_ file: PartedFile, count: Int, progress: Workbench.Progress?) throws {
+    let (casebook, run) = try begun()
+    try Workbench.casebookErrors {
+      let tally = try casebook.take(in: run, batch: .max) { intake in
+        // Every part has all actors met so far: only what is new of them is given.
+        var given: [String: Actor] = [:]
+        var done = 0
+        try file.forEachPart { part in
+          for article in part.articles { try intake.add(article) }
+          for actor in part.actors where given[actor.id] != actor {
+            if isKnown(actor) { try intake.add(actor) }
+            given[actor.id] = actor
+          }
+          for relation in part.relations {
+            if let relation = onlyKnown(relation) { try intake.add(relation) }
+            done += 1
+            if done % 10_000 == 0 { progress?(done, count, "relations") }
+          }
+          try intake.finish()
+        }
+        return intake.tally
+      }
+      note(tally)
+    }
+  }
+
+  private func note(_ tally: IntakeTally) {
+    conflicts += tally.conflicts
+    heldCount += tally.heldArticles
+    if tally.heldRelations > 0 { notes.append("\(tally.heldRelations) relations were held") }
   }
 
   /// Marks near-copies among all articles held, so that they count once.

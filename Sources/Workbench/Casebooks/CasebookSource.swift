@@ -40,28 +40,21 @@ final class CasebookSource: GraphSource {
   func lensed(
     by lens: Lens, for question: Lens.Question, reading depth: ReadingDepth
   ) throws -> LensedNetwork {
-    let held = try narrowed(lens, question, depth)
-    var lensed = held.graph.network(
-      through: lens, for: question, stateName: Workbench.stateName)
-    lensed.tally = lensed.tally.following(held.tally!)
-    return lensed
-  }
-
-  func passing(_ lens: Lens) throws -> PassingRelations {
-    let held = try narrowed(lens, .everything, .words)
-    var passing = held.graph.passing(lens)
-    passing.tally = passing.tally.following(held.tally!)
-    return passing
-  }
-
-  private func narrowed(
-    _ lens: Lens, _ question: Lens.Question, _ depth: ReadingDepth
-  ) throws -> CasebookGraph {
     try Workbench.casebookErrors {
-      try casebook.graph(
+      try casebook.network(
         through: lens, for: question, asOf: asOf, detail: depth == .words ? .words : .numbers,
         stateName: Workbench.stateName)
     }
+  }
+
+  func passing(_ lens: Lens) throws -> PassingRelations {
+    let held = try Workbench.casebookErrors {
+      try casebook.graph(
+        through: lens, for: .everything, asOf: asOf, stateName: Workbench.stateName)
+    }
+    var passing = held.graph.passing(lens)
+    passing.tally = passing.tally.following(held.tally!)
+    return passing
   }
 
   /// The request with grades made into outlets, and without the past state, which this source is.
@@ -96,16 +89,6 @@ final class CasebookSource: GraphSource {
   }
 }
 
-extension Tally {
-  /// This tally of what another one counted, as one of all that the other saw.
-  fileprivate func following(_ first: Tally) -> Tally {
-    var both = self
-    both.total = first.total
-    both.leftOut.merge(first.leftOut, uniquingKeysWith: +)
-    return both
-  }
-}
-
 extension Workbench {
   /// A past state as a user names it: the number of a run, or a date.
   ///
@@ -117,6 +100,14 @@ extension Workbench {
     throw WorkbenchError(
       "--as-of \"\(text)\" is neither a date nor a run",
       hint: "write YYYY-MM-DD, or the number of a run; 'graphtool casebook log' lists runs")
+  }
+
+  /// `run 2`, or the date, of a past state as a user names it.
+  static func momentWords(_ text: String) throws(WorkbenchError) -> String {
+    switch try moment(text) {
+    case .run(let number): "run \(number)"
+    case .date(let date): date.description
+    }
   }
 
   /// Runs `body` and throws a casebook's error as an error of that file.

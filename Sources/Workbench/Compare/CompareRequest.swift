@@ -10,9 +10,19 @@ public enum CompareRequest: Sendable {
   case periods(String, String)
   /// What articles had said by a day with what they say by now.
   case asOf(String)
+  /// What a casebook held by a day or a run, which is the graph, with what it holds now.
+  case past(String, now: ActorGraph)
 }
 
 extension CompareRequest {
+  /// The newer graph, where there are two.
+  var other: ActorGraph? {
+    switch self {
+    case .with(let other), .past(_, now: let other): other
+    case .split, .periods, .asOf: nil
+    }
+  }
+
   /// A stretch of days, both ends included; nil: open.
   struct Stretch {
     var first: Int?

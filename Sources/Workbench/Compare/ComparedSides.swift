@@ -27,9 +27,12 @@ extension Workbench {
   ) throws(WorkbenchError) -> ComparedSides {
     var sides = ComparedSides()
     switch request {
-    case .with(let other):
+    case .with(let other), .past(_, now: let other):
       let tallies = [sides.fill(\.old, graph, lens), sides.fill(\.new, other, lens)]
       sides.tally = "old: \(tallies[0].sentence) · new: \(tallies[1].sentence)"
+      if case .past(let moment, _) = request {
+        sides.words = ("held as of \(try momentWords(moment))", "held now")
+      }
     case .split(let text):
       let date = try day(text, "--split")
       try sides.fill(
@@ -68,7 +71,7 @@ extension ComparedSides {
     for place in graph.relationOrder where counted.contains(place) {
       self[keyPath: side].add(relations[place], unit: graph.unit(of: relations[place]))
     }
-    isByRow = isByRow || graph.articles.isEmpty
+    isByRow = isByRow || graph.articles.isEmpty && !relations.isEmpty
     return tally
   }
 

@@ -36,7 +36,7 @@ extension Workbench {
   ) throws -> Compared {
     var union = graph
     var notes: [String] = []
-    if case .with(let other) = request {
+    if let other = request.other {
       let tally = union.formUnion(other)
       if let first = tally.conflicts.first {
         notes.append(

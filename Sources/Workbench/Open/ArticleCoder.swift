@@ -70,10 +70,12 @@ struct ArticleCoder: Sendable {
   ///
   /// - Parameters:
   ///   - source: An open file; nil: the files and folders at `paths`.
+  ///   - excluded: Files in folders that are no articles.
   ///   - choose: Which of some articles are to be coded, and as what.
   /// - Returns: The reader's ledger.
   func codeAll(
     _ paths: [String], source: ByteSource? = nil, format: ArticleFormat?,
+    excluding excluded: Set<String> = [],
     choosing choose: ([Article]) throws -> [Article] = { $0 },
     progress: Workbench.Progress? = nil, _ receive: (CodedArticle) throws -> Void
   ) throws -> Ledger {
@@ -89,7 +91,7 @@ struct ArticleCoder: Sendable {
         return false
       }
       count += batch.count
-      progress?(count, "articles")
+      progress?(count, nil, "articles")
       batch.removeAll(keepingCapacity: true)
       return true
     }
@@ -98,10 +100,11 @@ struct ArticleCoder: Sendable {
       return batch.count < Self.batchSize || flush()
     }
     var reader = ArticleReader(format: format)
+    reader.excluded = excluded
     if let source {
       try reader.read(source, as: format, take)
     } else {
-      try reader.read(paths, take)
+      try reader.read(try FileTree.expanded(paths), take)
     }
     if problem == nil { _ = flush() }
     if let problem { throw problem }

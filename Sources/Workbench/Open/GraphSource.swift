@@ -1,3 +1,4 @@
+import Basics
 import Graph
 import Interchange
 
@@ -69,6 +70,7 @@ extension Workbench {
     _ paths: [String], _ reading: Reading, _ request: LensRequest, progress: Progress? = nil
   ) throws -> Inquiry {
     let format = try reading.format.flatMap { $0 == treesFormat ? .text : try fileFormat($0) }
+    let paths = try FileTree.expanded(paths)
     guard paths.count == 1,
       format.map({ $0 == .casebook }) ?? CasebookSource.isCasebook(paths[0])
     else {

@@ -50,12 +50,13 @@ extension Ledger {
       hint: "read without --strict to go on with what was kept", status: .badData)
   }
 
-  /// The ledger as rows: outcome (`read`, `kept`, `skipped`, `changed`), what, count, first places.
+  /// The ledger as rows: outcome (`read`, `kept`, `joined`, `skipped`, `changed`), what, count, first
+  /// places.
   public var table: Table {
     var table = Table(columns: ["outcome", "what", "count", "places"])
     table.append([.text("read"), .none, .integer(read), .none])
     table.append([.text("kept"), .none, .integer(kept), .none])
-    for (outcome, counts) in [("skipped", skipped), ("changed", changed)] {
+    for (outcome, counts) in [("joined", joined), ("skipped", skipped), ("changed", changed)] {
       for (what, count) in counts.sorted(by: { $0.key < $1.key }) {
         table.append([
           .text(outcome), .text(what), .integer(count), .list(examples[what] ?? []),
@@ -67,8 +68,8 @@ extension Ledger {
 }
 
 extension Workbench {
-  /// Is told how many of something (the words) are done.
-  public typealias Progress = @Sendable (_ done: Int, _ what: String) -> Void
+  /// Is told how many of something (the words) are done, and of how many where that is known.
+  public typealias Progress = @Sendable (_ done: Int, _ total: Int?, _ what: String) -> Void
 
   public static let version = "0.1.0"
 }

@@ -27,7 +27,9 @@ extension Workbench {
       if output == nil { try file.flush() }
     }
     if reading.format == treesFormat {
-      for path in paths { for coded in try coder.codeTrees(path) { try write(coded) } }
+      for path in try FileTree.expanded(paths) {
+        for coded in try coder.codeTrees(path) { try write(coded) }
+      }
       try file.commit()
       try writeReport(met, to: report)
       return []
@@ -73,7 +75,7 @@ extension Workbench {
     let coder = try ArticleCoder(reading)
     var reader = ArticleReader(format: try articleFormat(reading))
     var problem: InputError?
-    try reader.read(paths) { article throws(InputErrors) in
+    try reader.read(try FileTree.expanded(paths)) { article throws(InputErrors) in
       do throws(InputError) {
         try file.write("== \(article.id)\n")
         try file.write(coder.explain(article))

@@ -18,35 +18,29 @@ extension Workbench {
       if let decisions = reading.decisions { try opened.apply(decisionsAt: decisions) }
       return opened
     }
-    let format = try reading.format.map(fileFormat)
-    var articlePaths: [String] = []
-    for path in paths {
-      // Articles are coded together, so that ids are told apart and cores are busy.
-      if path != "-", FileTree.entry(path) == .folder {
-        articlePaths.append(path)
-        continue
-      }
-      if format == .casebook || format == nil && CasebookSource.isCasebook(path) {
-        let source = try CasebookSource(path, asOf: nil)
-        opened.notes += source.notes()
-        opened.unite(try source.whole(), from: path)
-        continue
-      }
-      let input = try GraphFile.open(path, format: format)
-      if let kind = input.format.articleFormat {
-        if path == "-" {
-          try opened.addArticles([], input.source, kind, reading, progress)
-        } else {
-          articlePaths.append(path)
-        }
-        continue
-      }
-      var ledger = Ledger()
-      opened.unite(try GraphFile.read(input, ledger: &ledger), from: path)
-      opened.note(ledger, of: path)
+    let inputs = try Inputs(paths, reading)
+    for casebook in inputs.casebooks {
+      let source = try CasebookSource(casebook, asOf: nil)
+      opened.notes += source.notes()
+      opened.unite(try source.whole(), from: casebook)
     }
-    if !articlePaths.isEmpty {
-      try opened.addArticles(articlePaths, nil, format?.articleFormat, reading, progress)
+    var ledger = Ledger()
+    var files = try GraphFiles(inputs.graphs, ledger: &ledger)
+    for place in files.graphs {
+      var own = Ledger()
+      opened.unite(try files.read(place, ledger: &own), from: place.name)
+      opened.note(own, of: place.name)
+    }
+    files.settle(&ledger)
+    opened.note(ledger, of: inputs.mentions)
+    for source in inputs.articleSources {
+      try opened.addArticles([], source.source, source.format.articleFormat, reading, progress)
+    }
+    if !inputs.articles.isEmpty {
+      // Articles are coded together, so that ids are told apart and cores are busy.
+      try opened.addArticles(
+        inputs.articles, nil, inputs.format?.articleFormat, reading, progress,
+        excluding: inputs.excluded)
     }
     try opened.ledger.settle(reading)
     if let decisions = reading.decisions { try opened.apply(decisionsAt: decisions) }
@@ -68,12 +62,12 @@ extension Workbench {
 extension Opened {
   fileprivate mutating func addArticles(
     _ paths: [String], _ source: ByteSource?, _ format: ArticleFormat?, _ reading: Reading,
-    _ progress: Workbench.Progress?
+    _ progress: Workbench.Progress?, excluding excluded: Set<String> = []
   ) throws {
     var assembler = GraphAssembler()
     var copies = NearDuplicates()
     let ledger = try ArticleCoder(reading).codeAll(
-      paths, source: source, format: format, progress: progress
+      paths, source: source, format: format, excluding: excluded, progress: progress
     ) {
       copies.add($0.article)
       try assembler.add($0)
@@ -93,7 +87,7 @@ extension Opened {
   fileprivate mutating func addTrees(_ paths: [String], _ reading: Reading) throws {
     var assembler = GraphAssembler()
     let coder = try ArticleCoder(reading)
-    for path in paths {
+    for path in try FileTree.expanded(paths) {
       for coded in try coder.codeTrees(path) { try assembler.add(coded) }
     }
     graph = assembler.graph
@@ -116,7 +110,7 @@ extension Opened {
   /// Says what reading lost or changed; nothing when all was kept as it stood.
   mutating func note(_ ledger: Ledger, of path: String?) {
     self.ledger.add(ledger)
-    guard !ledger.isClean else { return }
+    guard ledger.isTelling else { return }
     notes += ledger.lines.map { line in path.map { "\($0): \(line)" } ?? line }
   }
 

@@ -3,6 +3,8 @@ import Graph
 /// How a ranking is asked for, in a user's words.
 public struct RankingRequest: Sendable {
   public var measures: [String] = ["betweenness"]
+  /// How many actors, or ties, of each period are wanted; nil: all.
+  public var limit: Int?
   public var scale: String?
   public var distance: String?
   public var direction: String?

@@ -112,11 +112,13 @@ struct RankingTable {
   private let measures: [Measure]
   private let kinds: [Kind]
   private let isWindowed: Bool
+  private let limit: Int?
 
   init(_ plan: RankingPlan, _ networks: CountedNetworks) {
     measures = plan.measures
     kinds = plan.measures[0].countsByKind ? networks.kinds : []
     isWindowed = plan.window != nil
+    limit = plan.request.limit
     table = Table(
       columns: ["rank", "id", "name", "kind", "country"] + plan.measures.map(\.rawValue)
         + ["articles"])
@@ -131,7 +133,8 @@ struct RankingTable {
   mutating func append(_ columns: [RankedColumn], _ confidence: BootstrapScores?, period: String?) {
     let lead = columns[0]
     let degrees = kinds.isEmpty ? [] : lead.lensed.degreesByKind(lead.measure)
-    for row in lead.scores.ranking.rows {
+    var stories = StoryCounter(lead.lensed.graph)
+    for row in lead.scores.ranking.rows.prefix(limit ?? .max) {
       let actor = lead.lensed.actor(row.vertex)
       var cells: [Table.Cell] = [
         .integer(row.rank), .text(actor.id), .text(actor.name), .text(actor.kind.rawValue),
@@ -147,7 +150,7 @@ struct RankingTable {
         }
         cells.append(.number(column.scores[vertex]))
       }
-      cells.append(.integer(lead.lensed.articleCount(around: row.vertex)))
+      cells.append(.integer(stories.count(of: lead.lensed.network.records(around: row.vertex))))
       if let confidence {
         cells += [
           .number(confidence.low[row.vertex]), .number(confidence.high[row.vertex]),

@@ -66,13 +66,13 @@ extension Measure {
 }
 
 extension Network {
-  /// The records of all arcs at a vertex.
-  func records(around vertex: Int) -> Set<UInt32> {
-    var found: Set<UInt32> = []
-    for arc in arcs(from: vertex) { found.formUnion(records(ofArc: arc)) }
+  /// The records of all arcs at a vertex, some twice.
+  func records(around vertex: Int) -> [UInt32] {
+    var found: [UInt32] = []
+    for arc in arcs(from: vertex) { found += records(ofArc: arc) }
     if isDirected {
       for place in inOffsets[vertex]..<inOffsets[vertex + 1] {
-        found.formUnion(records(ofArc: Int(inArcs[place])))
+        found += records(ofArc: Int(inArcs[place]))
       }
     }
     return found
@@ -80,11 +80,6 @@ extension Network {
 }
 
 extension LensedNetwork {
-  /// The number of stories that the relations at a vertex are in.
-  func articleCount(around vertex: Int) -> Int {
-    graph.articles.isEmpty ? 0 : graph.storyCount(of: network.records(around: vertex))
-  }
-
   /// For each vertex, how many actors are tied to it by relations of each kind (on the side that the
   /// measure looks at), by the kinds' order.
   func degreesByKind(_ measure: Measure) -> [[Int]] {

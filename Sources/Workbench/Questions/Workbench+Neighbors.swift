@@ -27,14 +27,16 @@ extension Workbench {
     for (vertex, distance) in order where vertex != center {
       let actor = lensed.actor(vertex)
       // The ties that lead one step back toward the center.
-      let ties = lensed.network.records(around: vertex).map { lensed.graph.relations[Int($0)] }
-        .filter { relation in
-          guard let target = relation.target,
-            let other = lensed.network.vertex(
-              relation.source == actor.id ? target : relation.source)
-          else { return false }
-          return distances[other] == distance - 1
-        }
+      let ties = Set(lensed.network.records(around: vertex)).map {
+        lensed.graph.relations[Int($0)]
+      }
+      .filter { relation in
+        guard let target = relation.target,
+          let other = lensed.network.vertex(
+            relation.source == actor.id ? target : relation.source)
+        else { return false }
+        return distances[other] == distance - 1
+      }
       let dates = ties.compactMap { lensed.graph.date(of: $0) }
       let stories = Set(
         ties.compactMap { $0.evidence.article.flatMap { lensed.graph.article($0)?.story } })

@@ -79,6 +79,7 @@ struct CentralityCommand: ParsableCommand {
     if !measure.isEmpty {
       ranking.measures = measure.flatMap { $0.split(separator: ",").map(String.init) }
     }
+    ranking.limit = output.top
     ranking.scale = scale
     ranking.distance = distance
     ranking.direction = direction

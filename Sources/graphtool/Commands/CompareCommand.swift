@@ -10,13 +10,15 @@ struct CompareCommand: ParsableCommand {
       gone, more, less, or reversed (turned round, or of the opposite sign). 'expected' is what
       'after' would be had it grown as the coverage did; 'p' is how often dealing the same articles
       out to the two sides by chance gives a difference as unlikely. -o draws both sides on one map:
-      what is new in full, what is gone as a ghost.
+      what is new in full, what is gone as a ghost. With --as-of the older side is what articles had
+      said by that day, or what a casebook held by that day or after that run.
 
       EXAMPLES:
         graphtool compare january.json february.json
         graphtool compare articles/ --split 2024-01-01 -o change.svg
         graphtool compare articles/ --periods 2023-01..2023-06 2024-01..2024-06
         graphtool compare articles/ --as-of 2024-01-31 --exit-code
+        graphtool compare case.sqlite --as-of 3
       """)
   @Argument(help: "The older graph, or the only one.", completion: .file())
   var old: String
@@ -55,11 +57,12 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    let graph = try reading.open([old], quiet: rows.quiet)
-    var through = lens.request
+    let inquiry = try reading.inquire([old], lens, quiet: rows.quiet)
+    var through = inquiry.request
+    let request = try request(isCasebook: lens.asOf != nil && through.asOf == nil)
     // The day to compare with, not one for both sides.
     through.asOf = nil
-    let compared = try Workbench.compare(graph, try request(), through: through)
+    let compared = try Workbench.compare(try inquiry.source.whole(), request, through: through)
     if let output {
       var map = MapRequest()
       map.title = title
@@ -71,9 +74,12 @@ struct CompareCommand: ParsableCommand {
     if exitCode, !compared.report.table.rows.isEmpty { throw ExitCode(Status.answerIsNo.rawValue) }
   }
 
-  private func request() throws -> CompareRequest {
+  private func request(isCasebook: Bool) throws -> CompareRequest {
     if let split { return .split(split) }
-    if let day = lens.asOf { return .asOf(day) }
+    if let past = lens.asOf {
+      // A casebook knows what it held; of other graphs the articles' dates tell.
+      return isCasebook ? .past(past, now: try reading.open([old], quiet: true)) : .asOf(past)
+    }
     if periods.count == 2 { return .periods(periods[0], periods[1]) }
     return .with(try reading.open([new!], quiet: rows.quiet))
   }

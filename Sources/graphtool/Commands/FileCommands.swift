@@ -22,7 +22,9 @@ struct ExtractCommand: ParsableCommand {
         graphtool extract page.html --explain
         graphtool extract trees.conllu --from conllu --to jsonl
       """)
-  @Argument(help: "Articles, or folders of them; '-' is standard input.", completion: .file())
+  @Argument(
+    help: "Articles, folders of them, or patterns such as 'news/**/*.txt'; '-' is standard input.",
+    completion: .file())
   var articles: [String]
   @Option(name: .shortAndLong, help: "Write to FILE instead of standard output.")
   var output: String?

@@ -26,7 +26,7 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let progress = Progress.reporter(quiet: output.quiet)
+    let progress = Progress.reporter(quiet: output.quiet, reading: files)
     let report = try Workbench.importing(
       files, reading.reading, into: intake.request!, progress: progress)
     Progress.clear(quiet: output.quiet)

@@ -85,6 +85,77 @@ extension BrowserTests {
       }
     }
 
+    /// The same as a picture opened by itself, with all it can carry and every view there is.
+    @Test(arguments: [
+      ["--embed-data", "--with-text", "--officials", "tie"], ["--view", "matrix"],
+      ["--view", "timeline"], ["--number", "--edge-labels", "count"],
+    ]) func aHostilePictureRunsNothing(options: [String]) throws {
+      try Tool.withFolder { folder in
+        let graph = folder.appending(path: "hostile.json")
+        try Self.hostileGraph().write(to: graph)
+        let file = try PageFolder.draw(
+          graph.path(percentEncoded: false), as: "hostile.svg",
+          ["--title", Self.attacks[0], "--credit", Self.attacks[2]] + options)
+        try Self.expectMereText(in: file)
+      }
+    }
+
+    private static let hasDot =
+      (try? Shell.run("command -v dot", in: PageFolder.url))?.status == 0
+
+    /// The network as DOT, drawn by Graphviz's own program and opened.
+    @Test(.enabled(if: hasDot, "no dot was found (apt-get install graphviz)"))
+    func aHostileNetworkIsOneForDot() throws {
+      try Tool.withFolder { folder in
+        let graph = folder.appending(path: "hostile.json")
+        try Self.hostileGraph().write(to: graph)
+        let network = try PageFolder.draw(graph.path(percentEncoded: false), as: "hostile.dot")
+        let file = PageFolder.url.appending(path: "hostile-dot.svg")
+        let drawn = try Shell.run(
+          "dot -Tsvg \(network.lastPathComponent) -o \(file.lastPathComponent)",
+          in: PageFolder.url)
+        #expect(drawn.status == 0, "\(drawn.errors)")
+        try Self.expectMereText(in: file)
+        // Every attack is a node, no more and no fewer.
+        #expect(
+          try Chromium.shared().number("document.querySelectorAll('.node').length")
+            == Double(Self.attacks.count))
+      }
+    }
+
+    /// That a picture shows texts, and nothing in it runs, loads or leads anywhere but to the web.
+    private static func expectMereText(in file: URL) throws {
+      try BrowserTests.withPage(of: file) { browser, _ in
+        try browser.value(
+          """
+          for (const e of document.querySelectorAll('a, [tabindex], [id]')) {
+            e.dispatchEvent(new FocusEvent('focus'));
+            e.dispatchEvent(new MouseEvent('mouseover', {bubbles: true}));
+          }
+          """)
+        try browser.settle()
+        #expect(try browser.text("document.documentElement.localName") == "svg")
+        #expect(try browser.truth("window.ran === undefined"))
+        #expect(try browser.number("document.querySelectorAll('text').length") > 5)
+        #expect(
+          try browser.number(
+            "document.querySelectorAll('script, foreignObject, image, use, iframe, img').length")
+            == 0)
+        #expect(
+          try browser.number(
+            """
+            [...document.querySelectorAll('*')].flatMap(e => [...e.attributes])
+              .filter(a => a.name.startsWith('on')).length
+            """) == 0)
+        let links = try browser.texts(
+          """
+          [...document.querySelectorAll('a')].map(a =>
+            a.getAttribute('href') ?? a.getAttribute('xlink:href'))
+          """)
+        #expect(links.allSatisfy { $0.hasPrefix("#") || $0.hasPrefix("https://") }, "\(links)")
+      }
+    }
+
     /// The policy lets nothing run but the page's own script: not even what a debugger adds.
     @Test func thePolicyIsStrict() throws {
       try BrowserTests.withPage { browser, file in

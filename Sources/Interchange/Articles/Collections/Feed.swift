@@ -13,13 +13,19 @@ enum Feed {
   }
 
   static func isFeed(_ opening: String) -> Bool {
-    let start = opening.prefix(2048)
-    guard let tag = ["<rss", "<feed", "<rdf:rdf"].compactMap({ start.firstRange(of: $0) }).first
-    else { return false }
-    let before = start[..<tag.lowerBound]
-    // Only declarations and comments stand before a feed's first element.
-    return before.isEmpty || before.hasPrefix("<?xml") || before.hasPrefix("<!--")
+    // By bytes: every file of articles is asked.
+    let start = Array(opening.utf8.prefix(2048))
+    for (place, byte) in start.enumerated() where byte == UInt8(ascii: "<") {
+      let rest = start[place...]
+      guard tags.contains(where: { rest.starts(with: $0) }) else { continue }
+      let before = start[..<place]
+      // Only declarations and comments stand before a feed's first element.
+      return before.isEmpty || before.starts(with: "<?xml".utf8) || before.starts(with: "<!--".utf8)
+    }
+    return false
   }
+
+  private static let tags = ["<rss", "<feed", "<rdf:rdf"].map { Array($0.utf8) }
 
   static func read(_ bytes: [UInt8], file: String) throws(InputError) -> [Item] {
     let pull = try XMLPull(bytes, file: file)
