@@ -75,6 +75,17 @@ import Testing
         "new: Gland helps Hland", "was cooperation: Aland attacks Bland",
         "turned round: Dland asks Cland", "gone: Cland asks Dland", "grey: gone<",
       ] { #expect(svg.contains(">\(words)"), "\(words)") }
+      // With the sheet: a row for every relation of either side, the map's hash on each.
+      let sheet = folder.appending(path: "sheet.csv").path
+      #expect(
+        try Tool.run("compare", old, new, "-o", map, "--number", "--evidence", sheet).status == 0)
+      let rows = try String(contentsOfFile: sheet, encoding: .utf8).split(separator: "\n")
+      let numbered = try String(contentsOfFile: map, encoding: .utf8)
+      #expect(numbered.contains(String(rows[1].split(separator: ",").last!)))
+      for relation in try Tool.run("relations", all, "--kind", "all").rows {
+        #expect(rows.contains { $0.contains(relation["id"]!) }, "\(relation)")
+      }
+      #expect(try Tool.run("compare", old, new, "--number").status == 64)
     }
   }
 

@@ -45,6 +45,21 @@ struct Retouching {
         }
       }
     }
+    closeUp()
+  }
+
+  /// Moves the boxes that no line joins up to the others, which may take less room now.
+  private mutating func closeUp() {
+    let joined = Set(plan.pairs.flatMap { [$0.a, $0.b] })
+    let alone = plan.rects.indices.filter { !joined.contains($0) }
+    guard !alone.isEmpty, !joined.isEmpty else { return }
+    let bottom = Placement.bounds(joined.sorted().map { plan.rects[$0] }).maxY
+    let gap = Placement.bounds(alone.map { plan.rects[$0] }).y - bottom
+    guard gap > Placement.gap.height else { return }
+    var rects = plan.rects
+    for box in alone { rects[box].y -= gap - Placement.gap.height }
+    budget += 1
+    _ = isBetter(rects)
   }
 
   /// Tries these places, and keeps them where the drawing has fewer faults.

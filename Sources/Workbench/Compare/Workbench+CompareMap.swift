@@ -3,9 +3,11 @@ import Graph
 
 extension Workbench {
   /// Draws a comparison: both sides on one map, what is new in full, what is gone as a ghost.
+  ///
+  /// - Returns: The file, and the file of its evidence, on both sides, where one is wanted.
   public static func map(
     _ compared: Compared, _ request: MapRequest, as format: MapFormat
-  ) throws -> [UInt8] {
+  ) throws -> (bytes: [UInt8], sheet: [UInt8]?) {
     var model = MapModel(
       compared.union, through: compared.lens,
       heading: .init(
@@ -28,8 +30,16 @@ extension Workbench {
       }
     }
     model.notes = compared.report.notes
-    let drawing = try drawing(PreparedMap(model), nil, known: nil, request)
-    return try bytes(drawing, request, format)
+    let map = PreparedMap(model, options: try mapOptions(request))
+    var sheet: EvidenceSheet?
+    if request.sheet != nil || request.hasNumbers {
+      sheet = EvidenceSheet(map, of: compared.union.part(passing: compared.lens).0)
+    }
+    let drawing = try drawing(map, sheet, known: nil, request)
+    return (
+      try bytes(drawing, request, format),
+      request.sheet.flatMap { form in sheet.map { Array($0.text(form).utf8) } }
+    )
   }
 }
 

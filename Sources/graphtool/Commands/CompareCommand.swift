@@ -10,8 +10,9 @@ struct CompareCommand: ParsableCommand {
       gone, more, less, or reversed (turned round, or of the opposite sign). 'expected' is what
       'after' would be had it grown as the coverage did; 'p' is how often dealing the same articles
       out to the two sides by chance gives a difference as unlikely. -o draws both sides on one map:
-      what is new in full, what is gone as a ghost. With --as-of the older side is what articles had
-      said by that day, or what a casebook held by that day or after that run.
+      what is new in full, what is gone as a ghost; --evidence writes the sentences behind its lines.
+      With --as-of the older side is what articles had said by that day, or what a casebook held by
+      that day or after that run.
 
       EXAMPLES:
         graphtool compare january.json february.json
@@ -37,6 +38,13 @@ struct CompareCommand: ParsableCommand {
   var output: String?
   @Option(name: .long, help: "The map's title.")
   var title: String?
+  @Flag(name: .long, help: "Print each line's number on the map, as on the sheet of --evidence.")
+  var number = false
+  @Option(
+    name: .long,
+    help: "Write the sheet of evidence, a row for each relation behind a line: .md, .csv or .html.",
+    completion: .file())
+  var evidence: String?
   @Flag(name: .long, help: "End with 1 where anything changed, as diff does.")
   var exitCode = false
   @OptionGroup var rows: RowOptions
@@ -54,6 +62,12 @@ struct CompareCommand: ParsableCommand {
     if output != nil, ![.svg, .png, .pdf].contains(MapFormat(output: output)) {
       throw ValidationError("-o \(output!) ends in none of .svg, .png, .pdf")
     }
+    if let evidence, SheetFormat(output: evidence) == nil {
+      throw ValidationError("--evidence \(evidence) ends in none of .md, .csv, .html")
+    }
+    if output == nil, number || evidence != nil {
+      throw ValidationError("--number and --evidence are of a map: name it with -o change.svg")
+    }
   }
 
   func run() throws {
@@ -67,8 +81,11 @@ struct CompareCommand: ParsableCommand {
       var map = MapRequest()
       map.title = title
       map.runner = LayoutCommand.runner(seconds: 20)
-      try OutputFile.write(
-        try Workbench.map(compared, map, as: MapFormat(output: output)!), to: output)
+      map.hasNumbers = number
+      map.sheet = evidence.flatMap { SheetFormat(output: $0) }
+      let made = try Workbench.map(compared, map, as: MapFormat(output: output)!)
+      try OutputFile.write(made.bytes, to: output)
+      if let evidence, let sheet = made.sheet { try OutputFile.write(sheet, to: evidence) }
     }
     try rows.write(compared.report, to: nil)
     if exitCode, !compared.report.table.rows.isEmpty { throw ExitCode(Status.answerIsNo.rawValue) }
