@@ -162,9 +162,9 @@ extension Casting {
     // Nameless officials of a state act for it.
     if holder.kind == .state, sector == "GOV" || sector == nil && kind == .official { return owner }
     // "Palestinian movement" is hardly a body.
-    if sector == nil,
+    if sector == nil, let sense = atom.sense(.agent),
       ["movement", "council", "commission", "association"].contains(
-        lexicon.agents[Int(atom.sense(.agent)!.index)].lemma)
+        lexicon.agents[Int(sense.index)].lemma)
     {
       return nil
     }
