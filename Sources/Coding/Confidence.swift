@@ -10,14 +10,14 @@ import Graph
 struct Confidence {
   /// Right : wrong of a family's relations without any doubt.
   static let odds: [Family: Double] = [
-    .verb: 7.5, .light: 10, .complement: 12, .duty: 8, .noun: 4, .standing: 6.5,
+    .verb: 7.5, .light: 10, .complement: 12, .duty: 8, .noun: 5, .standing: 6.5,
   ]
   /// By how much each doubt lowers the odds. Doubts that are not here lower nothing: relations with
   /// them were right as often as others.
   static let factors: [(Doubts, Double)] = [
     (.indirectSource, 0.55), (.looseSource, 0.6), (.looseTarget, 0.45), (.otherPreposition, 0.6),
     (.deepTarget, 0.6), (.place, 0.6), (.borrowedSource, 0.65), (.inferredSource, 0.45),
-    (.inferredTarget, 0.55), (.bareNoun, 0.5), (.strangeSource, 0.15),
+    (.inferredTarget, 0.55), (.bareNoun, 0.4), (.strangeSource, 0.15),
   ]
   /// By how much an act without a target is less sure, by its class.
   static let withoutTarget: [Event: Double] = [
@@ -30,7 +30,7 @@ struct Confidence {
   static func value(
     family: Family, doubts: Doubts, event: Event, parser: Double
   ) -> Double {
-    var odds = Self.odds[family] ?? 4
+    var odds = Self.odds[family] ?? 5
     for (doubt, factor) in factors where doubts.contains(doubt) { odds *= factor }
     if doubts.contains(.noTarget) { odds *= withoutTarget[event] ?? withoutTargetElse }
     odds *= 0.7 + 0.3 * parser

@@ -78,6 +78,12 @@ import Testing
     #expect(coded.relations.isEmpty)
   }
 
+  /// Titles that imply no sector, of peoples that have no state.
+  @Test(arguments: ["Arab Secretary-General", "A Kurdish adviser and an Arab spokesman met."])
+  func officesOfPeoplesAreCoded(text: String) {
+    #expect(code(text).relations.allSatisfy { $0.evidence.confidence <= 1 })
+  }
+
   /// Trees from files may be anything: heads that go round, no root, no tokens.
   @Test(arguments: 0..<UInt64(60)) func brokenTreesAreCoded(seed: UInt64) {
     var random = SystemSeed(state: seed &* 0x9E37_79B9_7F4A_7C15 | 1)

@@ -189,7 +189,7 @@ extension Clauses {
           tree.child(child) {
             tree.relation($0) == .mark && words.is(tree.word[$0], .condition)
           } != nil
-        if isCondition {
+        if isCondition, tree.hasChild(child, .nsubj, .nsubjPass) {
           let found = subjects(child).mentions
           if !found.isEmpty { return found }
         }
