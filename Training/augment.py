@@ -13,11 +13,11 @@ def restyled(sentences, rng, share=0.04):
     for s in sentences:
         if rng.random() >= share or len(s.forms) < 3:
             continue
-        copy = Sentence(s.id, list(s.forms), list(s.upos), list(s.xpos), list(s.heads), list(s.relations), list(s.names))
+        copy = Sentence(s.id, list(s.forms), list(s.upos), list(s.xpos), list(s.heads), list(s.relations), list(s.names), list(s.shares))
         last = len(copy.forms)
         style = rng.integers(4)
         if copy.forms[-1] == "." and last not in copy.heads and style < 2:
-            for column in (copy.forms, copy.upos, copy.xpos, copy.heads, copy.relations, copy.names):
+            for column in (copy.forms, copy.upos, copy.xpos, copy.heads, copy.relations, copy.names, copy.shares):
                 if column:
                     column.pop()
         if style == 1:
@@ -31,12 +31,16 @@ def restyled(sentences, rng, share=0.04):
     return copies
 
 
-def renamed(sentences, rng, copies=1, gazetteer=None):
-    """Copies of named sentences in which each name stands for another name of its kind."""
+def renamed(sentences, rng, copies=1, gazetteer=None, others=()):
+    """Copies of named sentences in which each name stands for another name of its kind.
+
+    The names that stand in are those of the sentences, the sure ones of `others`, and the lists'.
+    """
     pool = defaultdict(list)
-    for s in sentences:
+    for s in [*sentences, *others]:
         for first, end, kind in sorted(spans(s.names)):
-            pool[kind].append(s.forms[first:end])
+            if not s.shares or min(max(x) for x in s.shares[first:end]) > 900:
+                pool[kind].append(s.forms[first:end])
     out = []
     for s in sentences:
         found = sorted(spans(s.names))
@@ -48,7 +52,7 @@ def renamed(sentences, rng, copies=1, gazetteer=None):
                 forms += s.forms[at:first]
                 names += s.names[at:first]
                 new = pool[kind][rng.integers(len(pool[kind]))]
-                if gazetteer is not None and rng.random() < 0.6:
+                if gazetteer is not None and rng.random() < 0.4:
                     new = gazetteer.name(kind, end - first, rng) or new
                 forms += new
                 names += ["B-" + kind] + ["I-" + kind] * (len(new) - 1)

@@ -68,14 +68,16 @@ class Forms:
 
 
 class Corpus:
-    """Sentences as arrays; -1 where a sentence has no gold value."""
+    """Sentences as arrays; -1 where a sentence has no gold value. Names count `weight` times."""
 
-    def __init__(self, sentences, forms):
+    def __init__(self, sentences, forms, weight=1):
         self.sentences, self.items = sentences, []
         v = forms.vocabulary
         for s in sentences:
             n = len(s.forms)
-            rows = np.full((6, n + 2), -1, np.int64)  # form, upos, xpos, head, relation, name
+            # form, upos, xpos, head, relation, name, and each name tag's share in thousandths
+            rows = np.full((6 + len(NAMES), n + 2), -1, np.int64)
+            rows[6:] = 0
             rows[0, 0], rows[0, -1] = 0, 1
             rows[0, 1:-1] = [forms[f] for f in s.forms]
             if s.upos:
@@ -86,6 +88,7 @@ class Corpus:
                 rows[4, 1:-1] = [v.relation_of.get(r, -1) for r in s.relations]
             if s.names:
                 rows[5, 1:-1] = [v.name_of.get(t, -1) for t in s.names]
+                rows[6:, 1:-1] = weight * np.array(s.shares or 1000 * np.eye(len(NAMES), dtype=int)[rows[5, 1:-1]]).T
             self.items.append(rows)
 
 
@@ -108,7 +111,8 @@ def batches(items, tokens, rng=None):
 
 def collate(items, forms, drop=None, rng=None):
     longest = max(i.shape[1] for i in items)
-    gold = np.full((6, len(items), longest), -1, np.int64)
+    gold = np.full((items[0].shape[0], len(items), longest), -1, np.int64)
+    gold[6:] = 0
     for b, item in enumerate(items):
         gold[:, b, : item.shape[1]] = item
     mask = gold[0] >= 0
@@ -133,4 +137,5 @@ def collate(items, forms, drop=None, rng=None):
         batch["vectors"] = torch.from_numpy(np.where(at[:, None] >= 0, forms.vectors[at], 0).astype(np.float32))
     for k, key in enumerate(("upos", "xpos", "head", "relation", "name")):
         batch["gold_" + key] = torch.from_numpy(gold[k + 1])
+    batch["gold_shares"] = torch.from_numpy(gold[6:]).permute(1, 2, 0) / 1000
     return batch

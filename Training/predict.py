@@ -42,21 +42,6 @@ def predict(net, corpus, forms, exact=True, names=False):
     return results
 
 
-@torch.no_grad()
-def name_shares(net, corpus, forms):
-    """For each sentence the softmax of its words' name tags."""
-    net.eval()
-    arc_class, _ = distance_classes(1024)
-    results = [None] * len(corpus.items)
-    for group in batches(corpus.items, 2000):
-        batch = collate([corpus.items[i] for i in group], forms)
-        longest = batch["word"].shape[1]
-        names = net(batch, arc_class[:longest, :longest])["names"].softmax(-1).numpy()
-        for b, i in enumerate(group):
-            results[i] = names[b, 1 : corpus.items[i].shape[1] - 1]
-    return results
-
-
 def viterbi(scores):
     """The best sequence of O B I tags where I-K follows B-K or I-K only."""
     n, k = scores.shape
@@ -89,11 +74,15 @@ def evaluate(net, corpus, forms, exact=True):
 
 
 def evaluate_names(net, corpus, forms):
-    """F1 of name spans with their kind."""
-    found = right = gold = 0
+    """F1 of name spans with their kind: of all, and of each kind."""
+    counts = {}  # right, and found and gold together
     for (*_, names), item in zip(predict(net, corpus, forms, exact=False), corpus.items):
         tags = forms.vocabulary.names
         mine = spans([tags[i] for i in names])
         theirs = spans([tags[i] for i in item[5, 1:-1]])
-        found, gold, right = found + len(mine), gold + len(theirs), right + len(mine & theirs)
-    return f" NER F1 {200 * right / max(1, found + gold):.1f}"
+        for name in [*mine, *theirs]:
+            for kind in ("all", name[2]):
+                row = counts.setdefault(kind, [0, 0])
+                row[0] += name in mine and name in theirs
+                row[1] += 1
+    return " NER F1" + "".join(f" {kind} {100 * r / n:.1f}" for kind, (r, n) in sorted(counts.items()))

@@ -1,6 +1,6 @@
 """Trains the English model and writes its file (Training/README.md):
 
-    python3 Training/train.py --treebank DIR --vectors DIR --lists DIR \\
+    python3 Training/train.py --treebank DIR --vectors DIR --lists DIR --silver names.iob2 \\
         --output Sources/CModel/english.model > Training/english.log
 """
 
@@ -16,10 +16,11 @@ import torch.nn.functional as F
 from augment import renamed, restyled
 from data import Corpus, Forms, Vocabulary, batches, collate
 from export import export
-from gazetteer import Gazetteer, labelled, labelled_by
+from gazetteer import Gazetteer
 from model import Net, distance_classes
 from predict import evaluate, evaluate_names
-from treebank import read_conllu, read_iob2
+from restore import restore
+from treebank import held_out, read_conllu, read_iob2, read_shares
 from vectors import SCALE, read_vectors
 
 
@@ -30,20 +31,17 @@ class Stage:
     epochs: int
     rate: float
     seed: int
-    lists: bool  # partial name labels on the trees, names of the lists in renamed copies
+    lists: bool  # names of the lists in renamed copies
     renamed: int
     name_weight: float
     hold: float = 0.0  # share of ner-dev kept out, to tune on
-    stop: int = 0  # ends after this many epochs of its schedule
     mixed: bool = False  # starts from the mean of the first stage's net and the last one's
-    share: float = 1.0  # of the trees; their unsure names are labelled by the net itself when < 1
 
 
 STAGES = [
-    Stage(epochs=18, rate=2e-3, seed=1, lists=False, renamed=1, name_weight=1, hold=0.2),
-    Stage(epochs=8, rate=1.2e-3, seed=3, lists=True, renamed=4, name_weight=5, stop=2),
-    Stage(epochs=3, rate=7e-4, seed=4, lists=True, renamed=4, name_weight=5),
-    Stage(epochs=1, rate=4e-4, seed=5, lists=True, renamed=6, name_weight=5, mixed=True, share=0.5),
+    Stage(epochs=16, rate=2e-3, seed=1, lists=False, renamed=1, name_weight=4, hold=0.2),
+    Stage(epochs=4, rate=7e-4, seed=4, lists=True, renamed=3, name_weight=5),
+    Stage(epochs=2, rate=4e-4, seed=5, lists=True, renamed=3, name_weight=5, mixed=True),
 ]
 KNOWN = 60_000  # the most frequent words of GloVe that the model holds
 RESTYLED = 0.04
@@ -51,7 +49,7 @@ AVERAGE = 0.998
 BATCH = 900
 
 
-def losses(net, batch, arc_class, bucket, name_weight):
+def losses(net, batch, arc_class, bucket):
     longest = batch["word"].shape[1]
     out = net(batch, arc_class[:longest, :longest])
     gold_head = batch["gold_head"]
@@ -69,9 +67,7 @@ def losses(net, batch, arc_class, bucket, name_weight):
     tags = entropy(out["upos"], batch["gold_upos"]) + entropy(out["xpos"], batch["gold_xpos"])
     labels = net.labels(out["top"], gold_head.clamp(min=0), bucket)
     total = entropy(scores, gold_head) + 0.5 * tags + entropy(labels, batch["gold_relation"])
-    # A sentence without a tree has a person's name labels, one with a tree what the lists know.
-    weight = torch.where((gold_head >= 0).any(1), 0.5, name_weight)[:, None].expand_as(gold_head)
-    names = entropy(out["names"], batch["gold_name"], "none") * weight.flatten()
+    names = -batch["gold_shares"] * out["names"].log_softmax(-1)
     return total / words + names.sum() / batch["mask"].sum()
 
 
@@ -79,6 +75,11 @@ class Trainer:
     def __init__(self, args):
         self.args = args
         self.trees = read_conllu(f"{args.treebank}/train.conllu")
+        labelled = read_shares(args.silver)
+        self.texts = labelled[len(self.trees) :]
+        for s, other in zip(self.trees, labelled):
+            assert s.forms == other.forms, s.id
+            s.names, s.shares = other.names, other.shares
         self.vocabulary = Vocabulary(self.trees)
         self.vector_forms, self.vector_bytes = read_vectors(args.vectors, KNOWN)
         self.forms = Forms(
@@ -93,19 +94,12 @@ class Trainer:
 
     def corpus(self, stage, rng):
         """Training sentences, and the held-out share of the named ones."""
-        named = read_iob2(f"{self.args.treebank}/ner-dev.iob2")
-        held = named[len(named) - int(stage.hold * len(named)) :]
-        named = named[: len(named) - len(held)]
+        named, held = held_out(read_iob2(f"{self.args.treebank}/ner-dev.iob2"), stage.hold)
         gazetteer = self.gazetteer if stage.lists else None
         trees = self.trees
-        if stage.share < 1:
-            trees = [s for s in trees if rng.random() < stage.share]
-        if gazetteer:
-            labelled(trees, gazetteer)
-        if stage.share < 1:
-            labelled_by(self.net, trees, self.forms)
-        items = Corpus(trees + restyled(trees, rng, RESTYLED), self.forms).items
-        items += Corpus(named + renamed(named, rng, stage.renamed, gazetteer), self.forms).items
+        items = Corpus(trees + self.texts + restyled(trees, rng, RESTYLED), self.forms).items
+        named = named + renamed(named, rng, stage.renamed, gazetteer, trees + self.texts)
+        items += Corpus(named, self.forms, stage.name_weight).items
         return [i for i in items if i.shape[1] <= 180], Corpus(held, self.forms)
 
     def optimizer(self, rate):
@@ -130,8 +124,7 @@ class Trainer:
         steps = len(batches(corpus, BATCH, np.random.default_rng(0)))
         step, began = 0, time.process_time()
         print(asdict(stage), f"{len(corpus)} sentences, {steps} steps an epoch", flush=True)
-        last = stage.stop or stage.epochs
-        for epoch in range(1, last + 1):
+        for epoch in range(1, stage.epochs + 1):
             net.train()
             running = 0.0
             for group in batches(corpus, BATCH, rng):
@@ -140,7 +133,7 @@ class Trainer:
                 for g in optimizer.param_groups:
                     g["lr"] = stage.rate * min(1.0, step / 200) * (0.02 + 0.98 * cosine)
                 batch = collate([corpus[i] for i in group], self.forms, drop, rng)
-                loss = losses(net, batch, arc_class, bucket, stage.name_weight)
+                loss = losses(net, batch, arc_class, bucket)
                 optimizer.zero_grad(set_to_none=True)
                 loss.backward()
                 torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
@@ -151,8 +144,8 @@ class Trainer:
                     for n, q in net.state_dict().items():
                         average[n].lerp_(q, 1 - keep)
             line = f"epoch {epoch}: loss {running / steps:.3f}, {time.process_time() - began:.0f} s CPU"
-            if epoch % 3 == 0 or epoch == last:
-                line += self.judge(average, held, exact=epoch == last)
+            if epoch % 3 == 0 or epoch == stage.epochs:
+                line += self.judge(average, held, exact=epoch == stage.epochs)
             print(line, flush=True)
         net.load_state_dict(average)
         if self.first is None:
@@ -175,13 +168,20 @@ def main():
     p.add_argument("--treebank", required=True, help="train.conllu, dev.conllu, ner-dev.iob2")
     p.add_argument("--vectors", required=True, help="folder of the unpacked GloVe wheel")
     p.add_argument("--lists", required=True, help="folder of the unpacked lists of places and names")
+    p.add_argument("--silver", required=True, help="the names that teacher.py found")
     p.add_argument("--output", required=True, help="the model file")
     p.add_argument("--checkpoint", help="where the float net is kept")
+    p.add_argument("--start", help="a model file to go on from, in place of the first stage")
     p.add_argument("--width", type=int, default=160)
     args = p.parse_args()
     torch.set_num_threads(1)
     trainer = Trainer(args)
-    for stage in STAGES:
+    stages = STAGES
+    if args.start:
+        restore(trainer.net, trainer.vocabulary, trainer.vector_forms, trainer.vector_bytes, args.start)
+        trainer.first = {n: q.clone() for n, q in trainer.net.state_dict().items()}
+        stages = STAGES[1:]
+    for stage in stages:
         trainer.run(stage)
     export(trainer.net, trainer.vocabulary, trainer.vector_forms, trainer.vector_bytes,
            trainer.development, trainer.forms, args.output)

@@ -12,6 +12,7 @@ class Sentence:
     heads: list[int] = field(default_factory=list)  # 0 is the root, words count from 1
     relations: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)  # B-PER, I-PER, …, O
+    shares: list[list[int]] = field(default_factory=list)  # how likely each tag is, in thousandths
 
 
 def read_conllu(path: str) -> list[Sentence]:
@@ -50,6 +51,31 @@ def read_iob2(path: str) -> list[Sentence]:
                 sentences.append(Sentence(id, forms, names=names))
                 forms, names = [], []
     return sentences
+
+
+def read_shares(path: str) -> list[Sentence]:
+    """Sentences with the names of teacher.py's file."""
+    sentences, id, rows = [], "", []
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("# sent_id"):
+                id = line.split("=", 1)[1].strip()
+            elif line != "\n":
+                rows.append(line.rstrip("\n").split("\t"))
+            else:
+                sentences.append(Sentence(
+                    id, [r[1] for r in rows], names=[r[2] for r in rows],
+                    shares=[[int(x) for x in r[3:]] for r in rows]))
+                rows = []
+    return sentences
+
+
+def held_out(sentences: list[Sentence], share: float) -> tuple[list[Sentence], list[Sentence]]:
+    """The sentences, and those of every fifth document, say, kept out to measure on."""
+    of = lambda s: s.id.rsplit("-", 1)[0]
+    every = round(1 / share) if share else 0
+    held = set(list(dict.fromkeys(map(of, sentences)))[every - 1 :: every]) if every else set()
+    return [s for s in sentences if of(s) not in held], [s for s in sentences if of(s) in held]
 
 
 def spans(names: list[str]) -> set[tuple[int, int, str]]:
