@@ -78,7 +78,8 @@ extension Network {
         while arc < end {
           let w = Int(targets[unchecked: arc]), found = number[w]
           if found == 0 {
-            entered = w  // the arc is looked at again when w is done, and then carries its number up
+            // The arc is looked at again when w is done, and then carries its number up.
+            entered = w
             break
           }
           least = min(least, found)
