@@ -2,7 +2,8 @@
 
 Dense weights become 11-bit integers with a scale a row, activations 13 bits, so that every
 product fits 32 bits; tables become bytes with a scale a row. Words of the vocabulary are folded:
-their word row, affixes, n-grams and vector are one row. DocC: "The English model".
+their word row, affixes, n-grams and vector are one row. The file holds two nets, of the trees and
+of the names, over one list of words. DocC: "The English model".
 """
 
 import struct
@@ -15,7 +16,7 @@ from features import AFFIX_ROWS, NGRAM_ROWS, SHAPE_ROWS, affixes, hash64, ngrams
 from model import BUCKETS, DISTANCES, NEAR, distance_classes
 from vectors import SCALE
 
-VERSION = 1
+VERSION = 2
 NORM = 256.0  # a normalized activation as an integer
 STATE = 4095.0  # a recurrence's state
 WEIGHT = 1023
@@ -71,50 +72,95 @@ def largest_activations(net, corpus, forms):
     return most
 
 
-def export(net, vocabulary, vector_forms, vector_bytes, corpus, forms, path):
-    p = {n: q.detach().double().numpy() for n, q in net.state_dict().items()}
-    d, s = net.settings["d"], net.settings
-    quanta = (LIMIT / (1.2 * largest_activations(net, corpus, forms))).astype(np.float32)
-    projection = p["vector.weight"].T * SCALE
+class Exporter:
+    """The sections of the model file: of the words, of the net of the trees, of the net of the names."""
 
-    special = np.stack([p["word.weight"][UNKNOWN], *(p["word.weight"][w] + p["shape.weight"][0] for w in (START, END))])
-    known = {f: i for i, f in enumerate(vector_forms)}
-    words = vocabulary.words[3:]
-    folded = p["word.weight"][3:].copy()
-    for i, form in enumerate(words):
-        a, n = affixes(form), [AFFIX_ROWS + row for row in ngrams(form)]
-        folded[i] += p["part.weight"][a].sum(0) + 2 * len(n) ** -0.5 * p["part.weight"][n].sum(0)
-        if form in known:
-            folded[i] += vector_bytes[known[form]].astype(float) @ projection
-    word_hashes, word_index, order = table(words)
-    inside = set(words)
-    rest = [f for f in vector_forms if f not in inside]
-    known_hashes, known_index, known_order = table(rest)
-    known_rows = vector_bytes[[known[f] for f in rest]][known_order]
+    def __init__(self, vocabulary, vector_forms, vector_bytes, corpus, forms):
+        self.vocabulary, self.vector_bytes, self.corpus, self.forms = vocabulary, vector_bytes, corpus, forms
+        self.known = {f: i for i, f in enumerate(vector_forms)}
+        self.words = vocabulary.words[3:]
+        self.word_hashes, self.word_index, self.order = table(self.words)
+        inside = set(self.words)
+        self.rest = [f for f in vector_forms if f not in inside]
 
-    settings = np.array([
-        d, s["layers"], s["arc"], s["label"], 64, s["vectors"], len(word_hashes), len(known_hashes),
-        s["upos"], s["xpos"], s["relations"], s["names"], AFFIX_ROWS, NGRAM_ROWS, SHAPE_ROWS, NEAR,
-    ], np.int32)
-    names = "\n".join("\t".join(x) for x in (vocabulary.upos, vocabulary.xpos, vocabulary.relations, vocabulary.names))
-    sections = [settings, np.frombuffer(names.encode(), np.uint8), np.array([NORM, STATE, *quanta], np.float32)]
-    sections += [word_hashes, word_index, *byte_rows(folded[order])]
-    sections += [known_hashes, known_index, known_rows]
-    sections += [*byte_rows(p["part.weight"]), *byte_rows(p["shape.weight"])]
-    sections += [projection.astype(np.float32), special.astype(np.float32)]
-    sections += dense(p["convolution.weight"], p["convolution.bias"], NORM)
-    for k in range(s["layers"]):
-        sections += dense(p[f"layers.{k}.inner.weight"], p[f"layers.{k}.inner.bias"], NORM)
-        sections += dense(p[f"layers.{k}.outer.weight"], p[f"layers.{k}.outer.bias"], STATE)
-    sections += dense(p["tags.weight"], p["tags.bias"], NORM)
-    top = [("dependent", net.scale), ("head", 1), ("label_dependent", 1), ("label_head", 1), ("name_hidden", 1), ("head_bias", 1)]
-    weight = np.concatenate([p[n + ".weight"] * f for n, f in top])
-    bias = np.concatenate([p[n + ".bias"] * f if n + ".bias" in p else np.zeros(len(p[n + ".weight"])) for n, f in top])
-    sections += dense(weight, bias, NORM)
-    sections += dense(p["label.weight"], p["label.bias"], quanta[2])
-    sections += dense(p["name.weight"], p["name.bias"], quanta[3])
-    sections += [p["distance"].astype(np.float32), p["label_distance"].astype(np.float32)]
-    write(sections, path)
+    def lexicon(self):
+        v = self.vocabulary
+        hashes, index, order = table(self.rest)
+        vectors = self.vector_bytes[[self.known[f] for f in self.rest]][order]
+        settings = [len(self.word_hashes), len(hashes), vectors.shape[1], AFFIX_ROWS, NGRAM_ROWS, SHAPE_ROWS]
+        names = "\n".join("\t".join(x) for x in (v.upos, v.xpos, v.relations, v.names))
+        return [
+            np.array(settings, np.int32), np.frombuffer(names.encode(), np.uint8),
+            self.word_hashes, self.word_index, hashes, index, vectors]
+
+    def encoder(self, net):
+        p = parameters(net)
+        projection = p["vector.weight"].T * SCALE
+        special = np.stack([
+            p["word.weight"][UNKNOWN], *(p["word.weight"][w] + p["shape.weight"][0] for w in (START, END))])
+        folded = p["word.weight"][3:].copy()
+        for i, form in enumerate(self.words):
+            a, n = affixes(form), [AFFIX_ROWS + row for row in ngrams(form)]
+            folded[i] += p["part.weight"][a].sum(0) + 2 * len(n) ** -0.5 * p["part.weight"][n].sum(0)
+            if form in self.known:
+                folded[i] += self.vector_bytes[self.known[form]].astype(float) @ projection
+        sections = [*byte_rows(folded[self.order]), *byte_rows(p["part.weight"]), *byte_rows(p["shape.weight"])]
+        sections += [projection.astype(np.float32), special.astype(np.float32)]
+        sections += dense(p["convolution.weight"], p["convolution.bias"], NORM)
+        for k in range(net.settings["layers"]):
+            sections += dense(p[f"layers.{k}.inner.weight"], p[f"layers.{k}.inner.bias"], NORM)
+            sections += dense(p[f"layers.{k}.outer.weight"], p[f"layers.{k}.outer.bias"], STATE)
+        return sections
+
+    def trees(self, net):
+        p, s = parameters(net), net.settings
+        quanta = self.quanta(net)[:3]
+        sections = [
+            np.array([s["d"], s["layers"], s["arc"], s["label"], NEAR], np.int32),
+            np.array([NORM, STATE, *quanta], np.float32), *self.encoder(net)]
+        sections += dense(p["tags.weight"], p["tags.bias"], NORM)
+        top = [("dependent", net.scale), ("head", 1), ("label_dependent", 1), ("label_head", 1), ("head_bias", 1)]
+        weight = np.concatenate([p[n + ".weight"] * f for n, f in top])
+        bias = np.concatenate([
+            p[n + ".bias"] * f if n + ".bias" in p else np.zeros(len(p[n + ".weight"])) for n, f in top])
+        sections += dense(weight, bias, NORM)
+        sections += dense(p["label.weight"], p["label.bias"], quanta[2])
+        return sections + [p["distance"].astype(np.float32), p["label_distance"].astype(np.float32)]
+
+    def names(self, net):
+        p, s = parameters(net), net.settings
+        quantum = self.quanta(net)[3]
+        hidden = len(p["name_hidden.bias"])
+        sections = [
+            np.array([s["d"], s["layers"], hidden], np.int32), np.array([NORM, STATE, quantum], np.float32),
+            *self.encoder(net)]
+        sections += dense(p["name_hidden.weight"], p["name_hidden.bias"], NORM)
+        return sections + dense(p["name.weight"], p["name.bias"], quantum)
+
+    def quanta(self, net):
+        return (LIMIT / (1.2 * largest_activations(net, self.corpus, self.forms))).astype(np.float32)
+
+
+def parameters(net):
+    return {n: q.detach().double().numpy() for n, q in net.state_dict().items()}
+
+
+LEXICON_SECTIONS = 7
+
+
+def kept_trees(path, lexicon):
+    """The sections of the net of the trees in a model file whose words are the same."""
+    with open(path, "rb") as file:
+        data = file.read()
+    magic, version, count = struct.unpack_from("<8sII", data)
+    assert (magic, version) == (b"english\0", VERSION), "not a model file of this version"
+    places = [struct.unpack_from("<QQ", data, 32 + 16 * i) for i in range(count)]
+    sections = [np.frombuffer(data[first : first + size], np.uint8) for first, size in places]
+    for mine, kept in zip(lexicon, sections):
+        assert mine.tobytes() == kept.tobytes(), "a model file with other words or tags"
+    layers = int(np.frombuffer(sections[LEXICON_SECTIONS].tobytes(), np.int32)[1])
+    size = 2 + 8 + 3 + 6 * layers + 3 * 3 + 2  # settings, quanta, encoder, tags, top, label, distances
+    return sections[LEXICON_SECTIONS : LEXICON_SECTIONS + size]
 
 
 def write(sections, path):

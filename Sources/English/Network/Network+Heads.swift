@@ -3,13 +3,13 @@ import Kernels
 /// From the encoded rows to decisions.
 extension Network {
   func tag(
-    _ batch: [Part], rows: Int, _ workspace: Workspace, _ results: inout [[ParsedWord]]
+    _ batch: [SentencePart], rows: Int, _ normalized: UnsafePointer<Int16>,
+    _ workspace: Workspace, _ results: inout [[ParsedWord]]
   ) {
-    let outputs = model.tags.outputs
-    product(
-      model.tags, place(workspace.quantized, 0, model.width), stride: model.width, rows, workspace)
-    gk_affine(
-      workspace.sums, outputs, rows, outputs, model.tags.scale, model.tags.bias, workspace.tags)
+    let net = model.trees
+    let outputs = net.tags.outputs
+    product(net.tags, normalized, stride: net.encoder.width, rows, workspace.sums)
+    gk_affine(workspace.sums, outputs, rows, outputs, net.tags.scale, net.tags.bias, workspace.tags)
     let universal = model.universalTags.count
     for part in batch {
       for (offset, word) in part.words.enumerated() {
@@ -21,50 +21,50 @@ extension Network {
     }
   }
 
-  /// The encoded rows as dependents, heads, their label parts, name features and head biases.
+  /// The encoded rows as dependents, heads, their label parts and head biases.
   func project(rows: Int, _ workspace: Workspace) {
-    product(
-      model.top, place(workspace.quantized, 0, model.width), stride: model.width, rows, workspace)
+    let net = model.trees
+    product(net.top, workspace.trees.normalized, stride: net.encoder.width, rows, workspace.sums)
     var first = 0
     func part(_ width: Int, _ out: UnsafeMutablePointer<Float>) {
       gk_affine(
-        workspace.sums + first, model.top.outputs, rows, width, model.top.scale + first,
-        model.top.bias + first, out)
+        workspace.sums + first, net.top.outputs, rows, width, net.top.scale + first,
+        net.top.bias + first, out)
       first += width
     }
     func quantized(
       _ width: Int, _ quantum: Float, _ lowest: Float, _ out: UnsafeMutablePointer<Int16>
     ) {
       gk_affine_quantized(
-        workspace.sums + first, model.top.outputs, rows, width, model.top.scale + first,
-        model.top.bias + first, quantum, lowest, out)
+        workspace.sums + first, net.top.outputs, rows, width, net.top.scale + first,
+        net.top.bias + first, quantum, lowest, out)
       first += width
     }
-    quantized(model.arcWidth, model.dependentQuantum, -4095, workspace.dependents)
-    quantized(model.arcWidth, model.headQuantum, -4095, workspace.heads)
-    part(model.labelWidth, workspace.labelDependents)
-    part(model.labelWidth, workspace.labelHeads)
-    quantized(model.nameWidth, model.nameQuantum, 0, workspace.nameHidden)
+    quantized(net.arcWidth, net.dependentQuantum, -4095, workspace.dependents)
+    quantized(net.arcWidth, net.headQuantum, -4095, workspace.heads)
+    part(net.labelWidth, workspace.labelDependents)
+    part(net.labelWidth, workspace.labelHeads)
     part(16, workspace.headBias)
   }
 
   /// Scores every arc of the part and takes the best tree.
-  func attach(_ part: Part, _ workspace: Workspace, _ words: inout [ParsedWord]) {
+  func attach(_ part: SentencePart, _ workspace: Workspace, _ words: inout [ParsedWord]) {
+    let net = model.trees
     let count = part.words.count + 1
     let side = (count + 15) / 16 * 16
-    let width = model.arcWidth
+    let width = net.arcWidth
     gk_pack(
       workspace.heads + part.row * width, side, width, workspace.packedHeads)
     gk_product(
       instructions, workspace.dependents + part.row * width, width, count, width,
       workspace.packedHeads, side, workspace.sums)
-    let unit = 1 / (model.dependentQuantum * model.headQuantum)
+    let unit = 1 / (net.dependentQuantum * net.headQuantum)
     let bias = workspace.headBias + part.row * 16
     for dependent in 1..<count {
       let scores = workspace.arcs + dependent * side
       for head in 0..<count {
-        let delta = max(-model.near, min(model.near, head - dependent)) + model.near
-        let distance = model.arcDistance[head == 0 ? 2 * model.near + 1 : delta]
+        let delta = max(-net.near, min(net.near, head - dependent)) + net.near
+        let distance = net.arcDistance[head == 0 ? 2 * net.near + 1 : delta]
         scores[head] =
           Float(workspace.sums[dependent * side + head]) * unit + bias[head * 16] + distance
       }
@@ -81,20 +81,21 @@ extension Network {
   }
 
   /// Chooses each word's relation to its head; only the root's is `root`.
-  func label(_ part: Part, _ workspace: Workspace, _ words: inout [ParsedWord]) {
-    let width = model.labelWidth
-    let outputs = model.label.outputs
+  func label(_ part: SentencePart, _ workspace: Workspace, _ words: inout [ParsedWord]) {
+    let net = model.trees
+    let width = net.labelWidth
+    let outputs = net.label.outputs
     for dependent in 1...part.words.count {
       let head = workspace.tree.heads[dependent]
       gk_quantize_sum(
         workspace.labelDependents + (part.row + dependent) * width,
         workspace.labelHeads + (part.row + head) * width,
-        model.labelDistance + labelDistanceClass(dependent: dependent, head: head) * width, width,
-        model.labelQuantum, workspace.hidden + (dependent - 1) * width)
+        net.labelDistance + labelDistanceClass(dependent: dependent, head: head) * width, width,
+        net.labelQuantum, workspace.hidden + (dependent - 1) * width)
     }
-    product(model.label, workspace.hidden, stride: width, part.words.count, workspace)
+    product(net.label, workspace.hidden, stride: width, part.words.count, workspace.sums)
     gk_affine(
-      workspace.sums, outputs, part.words.count, outputs, model.label.scale, model.label.bias,
+      workspace.sums, outputs, part.words.count, outputs, net.label.scale, net.label.bias,
       workspace.labels)
     for (offset, word) in part.words.enumerated() {
       let scores = workspace.labels + offset * outputs
@@ -125,7 +126,7 @@ extension Network {
   }
 
   /// The roots of a long sentence's later parts hang on the root of its first.
-  func joinParts(_ part: Part, _ words: inout [ParsedWord]) {
+  func joinParts(_ part: SentencePart, _ words: inout [ParsedWord]) {
     guard part.words.lowerBound > 0,
       let first = words[..<part.words.lowerBound].firstIndex(where: { $0.head < 0 }),
       let own = part.words.first(where: { words[$0].head < 0 })
@@ -138,16 +139,21 @@ extension Network {
   }
 
   func name(
-    _ batch: [Part], rows: Int, _ workspace: Workspace, _ results: inout [[ParsedWord]]
+    _ batch: [SentencePart], rows: Int, _ workspace: Workspace, _ results: inout [[ParsedWord]]
   ) {
-    let width = model.nameWidth
-    let outputs = model.name.outputs
-    product(model.name, workspace.nameHidden, stride: width, rows, workspace)
-    gk_affine(
-      workspace.sums, outputs, rows, outputs, model.name.scale, model.name.bias, workspace.names)
+    let net = model.names
+    let sums = workspace.sums
+    let width = net.hidden.outputs
+    let outputs = net.tags.outputs
+    product(net.hidden, workspace.names.normalized, stride: net.encoder.width, rows, sums)
+    gk_affine_quantized(
+      sums, width, rows, width, net.hidden.scale, net.hidden.bias, net.hiddenQuantum, 0,
+      workspace.nameHidden)
+    product(net.tags, workspace.nameHidden, stride: width, rows, sums)
+    gk_affine(sums, outputs, rows, outputs, net.tags.scale, net.tags.bias, workspace.nameTags)
     for part in batch {
       NameDecoder.decode(
-        workspace.names + (part.row + 1) * outputs, stride: outputs, count: part.words.count
+        workspace.nameTags + (part.row + 1) * outputs, stride: outputs, count: part.words.count
       ) { results[part.sentence][part.words.lowerBound + $0].name = UInt8($1) }
     }
   }

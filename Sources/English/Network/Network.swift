@@ -12,7 +12,7 @@ struct ParsedWord: Equatable {
   var relationConfidence: Float = 0
 }
 
-/// Runs the net: words → tags, names, heads and relations.
+/// Runs the two nets: words → tags, heads and relations, and words → names.
 ///
 /// A sentence is START w1 … wn END; START is also the root's place. Products are exact integers
 /// and everything between them is + − × ÷ √ in a fixed order, so the same text has the same bits
@@ -21,20 +21,15 @@ struct ParsedWord: Equatable {
 struct Network: Sendable {
   let model: Model
   let instructions: GKInstructions
+  private let trees: Encoder
+  private let names: Encoder
   private let pool = WorkspacePool()
 
   init(model: Model, instructions: GKInstructions) {
     self.model = model
     self.instructions = instructions
-  }
-
-  /// A stretch of a sentence that is parsed as one tree.
-  struct Part {
-    var sentence: Int
-    var words: Range<Int>
-    /// The row of START.
-    var row = 0
-    var end: Int { row + words.count + 1 }
+    trees = Encoder(model.trees.encoder, model.lexicon, instructions)
+    names = Encoder(model.names.encoder, model.lexicon, instructions)
   }
 
   /// Analyzes sentences given as ranges of `text`'s bytes.
@@ -42,9 +37,11 @@ struct Network: Sendable {
   /// - Complexity: O(*n*) for *n* bytes, as the parts of a long sentence have a fixed length.
   func parse(_ sentences: [[Range<Int>]], in text: UnsafeBufferPointer<UInt8>) -> [[ParsedWord]] {
     var results = sentences.map { [ParsedWord](repeating: ParsedWord(), count: $0.count) }
-    let workspace = pool.take() ?? newWorkspace()
+    let workspace =
+      pool.take()
+      ?? Workspace(for: model, trees: trees.newWorkspace(), names: names.newWorkspace())
     defer { pool.give(workspace) }
-    var batch: [Part] = []
+    var batch: [SentencePart] = []
     var row = 1
     func flush() {
       run(batch, rows: row, sentences, text, workspace, &results)
@@ -54,7 +51,7 @@ struct Network: Sendable {
     for (sentence, tokens) in sentences.enumerated() where !tokens.isEmpty {
       for words in parts(of: tokens, in: text) {
         if row + words.count + 3 > Workspace.rows { flush() }
-        batch.append(Part(sentence: sentence, words: words, row: row))
+        batch.append(SentencePart(sentence: sentence, words: words, row: row))
         row += words.count + 3
       }
     }
@@ -82,66 +79,27 @@ struct Network: Sendable {
   }
 
   private func run(
-    _ batch: [Part], rows: Int, _ sentences: [[Range<Int>]], _ text: UnsafeBufferPointer<UInt8>,
-    _ workspace: Workspace, _ results: inout [[ParsedWord]]
+    _ batch: [SentencePart], rows: Int, _ sentences: [[Range<Int>]],
+    _ text: UnsafeBufferPointer<UInt8>, _ workspace: Workspace, _ results: inout [[ParsedWord]]
   ) {
     guard !batch.isEmpty else { return }
-    embed(batch, sentences, text, workspace)
-    for (index, layer) in model.layers.enumerated() {
-      normalize(rows: rows, workspace)
-      if index == 2 { tag(batch, rows: rows, workspace, &results) }
-      recur(layer, batch, rows: rows, workspace)
+    trees.encode(batch, rows: rows, sentences, text, workspace.trees) { layers, normalized in
+      if layers == 2 { tag(batch, rows: rows, normalized, workspace, &results) }
     }
-    normalize(rows: rows, workspace)
-    if model.layers.count == 2 { tag(batch, rows: rows, workspace, &results) }
     project(rows: rows, workspace)
     for part in batch {
       attach(part, workspace, &results[part.sentence])
       label(part, workspace, &results[part.sentence])
       joinParts(part, &results[part.sentence])
     }
+    names.encode(batch, rows: rows, sentences, text, workspace.names) { _, _ in }
     name(batch, rows: rows, workspace, &results)
-  }
-
-  /// Row numbers count from the first empty row; one row of slack lies before it.
-  func place<Value>(
-    _ memory: UnsafeMutablePointer<Value>, _ row: Int, _ width: Int
-  ) -> UnsafeMutablePointer<Value> { memory + (row + 1) * width }
-
-  private func recur(_ layer: Model.Layer, _ batch: [Part], rows: Int, _ workspace: Workspace) {
-    let width = model.width
-    gk_neighbours(place(workspace.quantized, 0, width), rows, width, workspace.wide)
-    product(layer.inner, workspace.wide, stride: 2 * width, rows, workspace)
-    for part in batch {
-      gk_recurrence(
-        workspace.sums + part.row * 2 * width, part.words.count + 2, width, layer.inner.scale,
-        layer.inner.bias, model.stateQuantum, place(workspace.quantized, part.row, width))
-    }
-    product(layer.outer, place(workspace.quantized, 0, width), stride: width, rows, workspace)
-    gk_add_rectified(
-      place(workspace.x, 0, width), workspace.sums, rows, width, layer.outer.scale,
-      layer.outer.bias)
-    clearEmptyRows(batch, workspace)
-  }
-
-  func clearEmptyRows(_ batch: [Part], _ workspace: Workspace) {
-    place(workspace.x, 0, model.width).update(repeating: 0, count: model.width)
-    for part in batch {
-      place(workspace.x, part.end + 1, model.width).update(repeating: 0, count: model.width)
-    }
-  }
-
-  private func normalize(rows: Int, _ workspace: Workspace) {
-    gk_normalize(
-      place(workspace.x, 0, model.width), rows, model.width, model.normQuantum,
-      place(workspace.quantized, 0, model.width), nil)
   }
 
   func product(
     _ dense: Model.Dense, _ input: UnsafePointer<Int16>, stride: Int, _ rows: Int,
-    _ workspace: Workspace
+    _ sums: UnsafeMutablePointer<Int32>
   ) {
-    gk_product(
-      instructions, input, stride, rows, dense.depth, dense.weights, dense.outputs, workspace.sums)
+    gk_product(instructions, input, stride, rows, dense.depth, dense.weights, dense.outputs, sums)
   }
 }

@@ -79,6 +79,7 @@ extension BrowserTests {
         ["--since", "2024-01-01", "--until", "2024-06-30"]
       ),
       ([], "set('least-articles', 2)", ["--min-articles", "2"]),
+      ([], "set('least-articles', 3)", ["--min-articles", "3"]),
       ([], "set('least-confidence', 0.75)", ["--min-confidence", "0.75"]),
     ]
 

@@ -25,28 +25,30 @@ function applyFilter() {
     pass[i] = reason ? 0 : 1;
     if (reason) drop(reason);
   }
-  if (filter.articles > 1) {
-    const stories = new Map();
-    const key = (s, t, k) => (s * (A + 1) + t + 1) * 8 + k;
-    const add = (place, i) => {
-      if (!stories.has(place)) stories.set(place, new Set());
-      stories.get(place).add(storyOf(i));
-    };
-    for (let i = 0; i < N; i++) {
-      if (!pass[i]) continue;
-      add(key(source[i], target[i], kind[i]), i);
-      if (mutual[i] && target[i] >= 0) add(key(target[i], source[i], kind[i]), i);
-    }
-    for (let i = 0; i < N; i++) {
-      if (!pass[i]) continue;
-      if (stories.get(key(source[i], target[i], kind[i])).size < filter.articles) {
-        pass[i] = 0;
-        drop('in too few articles');
-      }
-    }
-  }
+  inEnoughArticles(pass, () => drop('in too few articles'));
   passing = 0;
   for (let i = 0; i < N; i++) passing += pass[i];
+}
+
+// Of the relations kept, takes out those whose pair and kind are in too few articles among them.
+function inEnoughArticles(keep, drop) {
+  if (filter.articles < 2) return;
+  const stories = new Map();
+  const key = (s, t, k) => (s * (A + 1) + t + 1) * 8 + k;
+  const add = (place, i) => {
+    if (!stories.has(place)) stories.set(place, new Set());
+    stories.get(place).add(storyOf(i));
+  };
+  for (let i = 0; i < N; i++) {
+    if (!keep[i]) continue;
+    add(key(source[i], target[i], kind[i]), i);
+    if (mutual[i] && target[i] >= 0) add(key(target[i], source[i], kind[i]), i);
+  }
+  for (let i = 0; i < N; i++) {
+    if (!keep[i] || stories.get(key(source[i], target[i], kind[i])).size >= filter.articles) continue;
+    keep[i] = 0;
+    drop();
+  }
 }
 
 // The network of the relations that pass, as graphtool's default lens makes it for a question:
@@ -64,10 +66,12 @@ function network(counts, walksTies) {
     shares.set(key, value);
     strengths.set(place, (strengths.get(place) || 0) + value - known);
   };
+  const counted = pass.map((passes, i) => passes && actual(modality[i]) && confidence[i] >= 0.5
+    && counts.has(kindOf(i)) && !isGuess(i) ? 1 : 0);
+  // A pair with one act that counts and one that is only wished for is in one article here.
+  inEnoughArticles(counted, () => {});
   for (let i = 0; i < N; i++) {
-    if (!pass[i] || target[i] < 0 || target[i] === source[i]) continue;
-    if (!actual(modality[i]) || confidence[i] < 0.5 || !counts.has(kindOf(i))) continue;
-    if (isGuess(i)) continue;
+    if (!counted[i] || target[i] < 0 || target[i] === source[i]) continue;
     arc(source[i], target[i], i);
     if (D.undirected || mutual[i] || walksTies && kindOf(i) === 'affiliation') {
       arc(target[i], source[i], i);
