@@ -122,8 +122,8 @@ import Testing
     claim.evidence.condition = "if asked"
     let rows = (2...4).map { line in
       Relation(
-        id: "row \(line)", source: "NORGOV", target: line == 3 ? nil : "SUD", kind: .conflict,
-        mutual: line == 4,
+        id: "row \(line)", source: "NORGOV", target: line == 3 ? nil : "SUD", event: nil,
+        kind: .conflict, mutual: line == 4,
         evidence: Evidence(
           basis: .imported, date: PartialDate("2024"), row: "rows.tsv:\(line)", intensity: -2),
         weight: Double(line))
