@@ -18,9 +18,7 @@ struct Gathered {
 
   init(_ graph: ActorGraph, _ lens: Lens) {
     self.graph = graph
-    weight =
-      lens.weight
-      ?? graph.network(through: lens, for: .everything).weight
+    weight = graph.weight(through: lens, for: .everything)
   }
 
   mutating func add(_ relation: Relation) {

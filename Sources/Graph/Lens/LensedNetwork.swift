@@ -145,6 +145,13 @@ extension ActorGraph {
       actorPlaces: actorPlaces, tally: tally, weight: weight)
   }
 
+  /// What strengths count through a lens that does not say; see `Weight`.
+  ///
+  /// Folding changes nothing in it. O(relations).
+  public func weight(through lens: Lens, for question: Lens.Question) -> Weight {
+    lens.weight ?? defaultWeight(of: sieved(by: lens, for: question).places)
+  }
+
   /// `articles` when every counted relation names one, else `value` when the file has values, else
   /// `relations`.
   private func defaultWeight(of places: [Int]) -> Weight {

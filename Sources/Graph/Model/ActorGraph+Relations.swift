@@ -88,8 +88,21 @@ extension ActorGraph: Equatable {
     }
   }
 
+  /// The ids of the relations, in order.
+  ///
+  /// - Complexity: O(*r* log *r*) for *r* relations.
+  public var sortedRelationIDs: [String] { relationIDs.sorted() }
+
   /// The kind of the relation at a place, without the rest of it.
   package func kind(ofRelation place: Int) -> Kind { Codes.kinds[Int(columns.kind[place])] }
+
+  /// The places in `actors` of the ends of the relation at a place, without the rest of it.
+  package func ends(ofRelation place: Int) -> (source: Int, target: Int?) {
+    let target = columns.target[place]
+    return (
+      Int(columns.source[place]), target == RelationColumns.absent ? nil : Int(target)
+    )
+  }
 
   private func ranks(of ids: [String]) -> [UInt32] {
     var ranks = [UInt32](repeating: 0, count: ids.count)

@@ -73,6 +73,23 @@ struct RelationIDs: Sendable {
     return true
   }
 
+  /// Those at some places, in their order.
+  func part(_ places: [Int]) -> RelationIDs {
+    var part = RelationIDs()
+    part.reserveCapacity(places.count)
+    for place in places {
+      let number = numbers[place]
+      if number & RelationIDs.isText == 0 { part.append(number) } else { part.append(self[place]) }
+    }
+    return part
+  }
+
+  /// All of them, as texts in order.
+  func sorted() -> [String] {
+    texts.isEmpty
+      ? numbers.sorted().map(RelationIDs.text) : numbers.indices.map { self[$0] }.sorted()
+  }
+
   mutating func reserveCapacity(_ count: Int) {
     numbers.reserveCapacity(count)
     if slots.count < 2 * count { makeSlots(for: count) }

@@ -74,23 +74,15 @@ extension ActorGraph {
   func part(passing lens: Lens) -> (ActorGraph, Tally) {
     let folded = folded(lens.fold, stateName: Workbench.stateName)
     let (places, tally) = folded.counted(by: lens, for: .everything)
-    let relations = places.map { folded.relations[$0] }
     var named: Set<String> = []
-    for relation in relations {
-      named.formUnion([relation.source] + relation.about)
-      if let target = relation.target { named.insert(target) }
-    }
-    var result = ActorGraph()
-    result.provenance = provenance
-    do {
-      for actor in folded.actors where lens.isolates || named.contains(actor.id) {
-        try result.add(actor)
+    if !lens.isolates {
+      for place in places {
+        let relation = folded.relations[place]
+        named.formUnion([relation.source] + relation.about)
+        if let target = relation.target { named.insert(target) }
       }
-      for article in folded.articles { try result.add(article) }
-      for relation in relations { try result.add(relation) }
-    } catch {
-      preconditionFailure("part of a sound graph was refused: \(error)")
     }
+    let result = folded.part(relations: places) { lens.isolates || named.contains($0.id) }
     return (result, tally)
   }
 }

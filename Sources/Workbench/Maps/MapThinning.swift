@@ -10,32 +10,35 @@ extension Workbench {
     _ graph: ActorGraph, _ lens: Lens, _ request: MapRequest
   ) throws -> (ActorGraph, [String]) {
     var rules: [String] = [], kept: Set<String>?
-    let lensed = graph.network(through: lens, for: .everything, stateName: stateName)
+    let folded = graph.folded(lens.fold, stateName: stateName)
+    var lens = lens
+    lens.fold = .none
+    func network(for question: Lens.Question) -> Network {
+      folded.network(through: lens, for: question).network
+    }
     if let around = request.around {
       guard request.radius >= 1 else {
         throw WorkbenchError("--radius must be 1 or more; got \(request.radius)")
       }
-      let id = try ActorNames(lensed.graph.actors).id(around, in: lensed.graph)
-      guard let center = lensed.network.vertex(id) else {
+      let id = try ActorNames(folded.actors).id(around, in: folded)
+      let all = network(for: .everything)
+      guard let center = all.vertex(id) else {
         throw WorkbenchError("\(around) has no relation to draw", status: .answerIsNo)
       }
-      let near = lensed.network.hops(from: center, upTo: request.radius).keys
-      kept = Set(near.map { lensed.network.keys[$0] })
+      kept = Set(all.hops(from: center, upTo: request.radius).keys.map { all.keys[$0] })
       let steps = request.radius == 1 ? "1 step" : "\(request.radius) steps"
-      rules.append("actors within \(steps) of \(lensed.actor(center).name)")
+      rules.append("actors within \(steps) of \(folded.actor(id)!.name)")
     }
     if let top = request.top, top < 1 {
       throw WorkbenchError("--top must be 1 or more; got \(top)")
     }
     let isTooMany =
       request.top == nil
-      && kept?.count ?? lensed.network.vertexCount > readableActorCount
+      && kept?.count ?? network(for: .everything).vertexCount > readableActorCount
     if request.top != nil || isTooMany {
       let top = request.top ?? shownOfMany
       let measure: Measure = try request.size.map { try word($0, "--size") } ?? .strength
-      let network = graph.network(through: lens, for: measure.question, stateName: stateName)
-        .network
-      let ranking = try network.scores(for: measure).ranking.rows.map(\.key)
+      let ranking = try network(for: measure.question).scores(for: measure).ranking.rows.map(\.key)
       let candidates = kept.map { kept in ranking.filter(kept.contains) } ?? ranking
       if candidates.count > top {
         rules.append(
@@ -45,40 +48,23 @@ extension Workbench {
       kept = Set(candidates.prefix(top))
     }
     guard let kept else { return (graph, []) }
-    return (lensed.graph.restricted(to: kept), rules)
+    return (folded.restricted(to: kept), rules)
   }
 }
 
 extension ActorGraph {
   /// The graph of the relations between some of the actors, and of the acts of each.
   func restricted(to ids: Set<String>) -> ActorGraph {
-    var result = ActorGraph()
-    result.provenance = provenance
-    do {
-      for actor in actors where ids.contains(actor.id) { try result.add(actor) }
-      for article in articles { try result.add(article) }
-      for var relation in relations
-      where ids.contains(relation.source) && relation.target.map(ids.contains) != false {
-        relation.about.removeAll { !ids.contains($0) }
-        try result.add(relation)
-      }
-    } catch {
-      preconditionFailure("part of a sound graph was refused: \(error)")
+    let isKept = actors.map { ids.contains($0.id) }
+    let places = relations.indices.filter { place in
+      let ends = ends(ofRelation: place)
+      return isKept[ends.source] && ends.target.map { isKept[$0] } != false
     }
-    return result
+    return part(relations: places) { ids.contains($0.id) }
   }
 
   /// The graph with some of its relations, all articles, and all actors.
   func keepingRelations(_ isKept: (Relation) -> Bool) -> ActorGraph {
-    var result = ActorGraph()
-    result.provenance = provenance
-    do {
-      for actor in actors { try result.add(actor) }
-      for article in articles { try result.add(article) }
-      for relation in relations where isKept(relation) { try result.add(relation) }
-    } catch {
-      preconditionFailure("part of a sound graph was refused: \(error)")
-    }
-    return result
+    part(relations: relations.indices.filter { isKept(relations[$0]) })
   }
 }

@@ -129,7 +129,7 @@ extension Workbench {
     if graph.provenance.inputs.isEmpty {
       // Ids are hashes of where a relation stands and what it says; sorted, they are in one order
       // for any order of reading.
-      let ids = graph.relations.map(\.id).sorted().joined(separator: "\n")
+      let ids = graph.sortedRelationIDs.joined(separator: "\n")
       made.append(["input", "relations sha256:\(SHA256.hex(Array(ids.utf8)))"])
     }
     return made

@@ -110,6 +110,45 @@ import Testing
     }
   }
 
+  /// A part is what adding the kept records one by one makes.
+  @Test func partHoldsTheRecordsAsTheyWere() throws {
+    var whole = try Self.sample()
+    for (id, kind) in [("EAS", ActorKind.state), ("NORGOV", .organization), ("ana", .official)] {
+      try whole.add(Actor(id: id, name: id.lowercased(), kind: kind))
+    }
+    var claim = Self.request("r-00000000ff", source: "EAS", range: 8..<13, quote: "asked")
+    claim.about = ["ana", "NORGOV"]
+    claim.evidence.claimants = ["ana", "a spokesman"]
+    claim.evidence.condition = "if asked"
+    let rows = (2...4).map { line in
+      Relation(
+        id: "row \(line)", source: "NORGOV", target: line == 3 ? nil : "SUD", event: nil,
+        kind: .conflict, mutual: line == 4,
+        evidence: Evidence(
+          basis: .imported, date: PartialDate("2024"), row: "rows.tsv:\(line)", intensity: -2),
+        weight: Double(line))
+    }
+    for relation in [claim] + rows { try whole.add(relation) }
+
+    let places = [4, 1, 2]
+    let part = whole.part(relations: places) { $0.id != "ana" && $0.id != "NOR" }
+    var expected = ActorGraph()
+    for actor in whole.actors where actor.id != "ana" && actor.id != "NOR" {
+      try expected.add(actor)
+    }
+    for article in whole.articles { try expected.add(article) }
+    for place in places {
+      var relation = whole.relations[place]
+      relation.about.removeAll { $0 == "ana" }
+      try expected.add(relation)
+    }
+    #expect(part == expected)
+    #expect(Array(part.relations) == Array(expected.relations))
+    #expect(part.sortedRelationIDs == ["r-00000000ff", "row 2", "row 4"])
+    #expect(part.hasRelation("row 4") && !part.hasRelation("row 3") && !part.hasRelation("r-1"))
+    #expect(whole.part(relations: Array(whole.relations.indices)) == whole)
+  }
+
   @Test func unionJoinsActorsAndKeepsEachRecordOnce() throws {
     var graph = try Self.sample()
     var other = try Self.sample()
