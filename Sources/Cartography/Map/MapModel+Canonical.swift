@@ -214,8 +214,8 @@ extension MapModel {
     model.lines.removeAll { !ids.contains($0.source) || !ids.contains($0.target) }
     model.notes.append(
       left == 1
-        ? "1 actor of which only is said to whom it belongs is not shown."
-        : "\(left) actors of which only is said to whom they belong are not shown.")
+        ? "1 actor of whom only the affiliation is known is not shown."
+        : "\(left) actors of whom only the affiliation is known are not shown.")
     return model
   }
 }
