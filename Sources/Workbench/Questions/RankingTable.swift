@@ -134,6 +134,7 @@ struct RankingTable {
     let lead = columns[0]
     let degrees = kinds.isEmpty ? [] : lead.lensed.degreesByKind(lead.measure)
     var stories = StoryCounter(lead.lensed.graph)
+    let hasArticles = !lead.lensed.graph.articles.isEmpty
     for row in lead.scores.ranking.rows.prefix(limit ?? .max) {
       let actor = lead.lensed.actor(row.vertex)
       var cells: [Table.Cell] = [
@@ -150,7 +151,9 @@ struct RankingTable {
         }
         cells.append(.number(column.scores[vertex]))
       }
-      cells.append(.integer(stories.count(of: lead.lensed.network.records(around: row.vertex))))
+      // Events of a table without articles are many, and none of them is in one.
+      cells.append(
+        .integer(hasArticles ? stories.count(of: lead.lensed.network.records(around: row.vertex)) : 0))
       if let confidence {
         cells += [
           .number(confidence.low[row.vertex]), .number(confidence.high[row.vertex]),
