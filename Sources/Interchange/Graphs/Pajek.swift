@@ -39,7 +39,7 @@ package enum Pajek {
     _ bytes: [UInt8], file: String, ledger: inout Ledger
   ) throws(InputErrors) -> PropertyGraph {
     // Vertices need no line of their own; a number alone must not fill the memory.
-    var reader = PajekReader(file: file, countLimit: max(1_000_000, bytes.count))
+    var reader = PajekReader(file: file, countLimit: max(100_000, bytes.count))
     let block = LineBlock.all(of: bytes)
     for line in block where !reader.problems.isFull {
       let decoded = decodeText(block.bytes[line.range])

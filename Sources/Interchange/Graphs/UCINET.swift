@@ -102,7 +102,7 @@ private struct DLReader {
     guard let token = next, let value = Int(token.text), value >= 1 else {
       throw wrong("\(what) needs a number from 1 on, and has \"\(next?.text.prefix(40) ?? "")\"")
     }
-    guard value <= max(1_000_000, tokens.count) else {
+    guard value <= max(100_000, tokens.count) else {
       throw wrong("\(what) = \(value): a file of this size cannot have as many")
     }
     place += 1
