@@ -40,6 +40,20 @@ struct GroupGraph: Sendable {
     weights = []
   }
 
+  /// What a division gains over chance, as a share of all weight: for modularity, the modularity.
+  func share(of groups: [UInt32]) -> Double {
+    var masses = ContiguousArray<Double>(repeating: 0, count: count)
+    var inside = 0.0, total = 0.0
+    for v in 0..<count {
+      masses[Int(groups[v])] += self.masses[v]
+      for arc in offsets[v]..<offsets[v + 1] {
+        total += weights[arc]
+        inside += groups[Int(targets[arc])] == groups[v] ? weights[arc] : 0
+      }
+    }
+    return total > 0 ? (inside - factor * masses.reduce(0) { $0 + $1 * $1 }) / total : 0
+  }
+
   /// The graph of the groups: the weights between two of them added up. Weights inside a group are
   /// dropped, for they move with it.
   func aggregated(by groups: [UInt32], count groupCount: Int) -> GroupGraph {
@@ -55,9 +69,10 @@ struct GroupGraph: Sendable {
       masses[group] += self.masses[v]
     }
     var result = GroupGraph(factor: factor, masses: masses)
-    // As many as could come at most; what is too much is cut off at the end.
-    var newTargets = ContiguousArray<UInt32>(repeating: 0, count: targets.count)
-    var newWeights = ContiguousArray<Double>(repeating: 0, count: targets.count)
+    // As many as could come at most, and one that is written and not kept; what is too much is cut off
+    // at the end.
+    var newTargets = ContiguousArray<UInt32>(repeating: 0, count: targets.count + 1)
+    var newWeights = ContiguousArray<Double>(repeating: 0, count: targets.count + 1)
     var sumsOf = ContiguousArray<Double>(repeating: 0, count: groupCount)
     var used = 0
     do {
@@ -71,11 +86,9 @@ struct GroupGraph: Sendable {
           let v = Int(member[place])
           for arc in offsets[v]..<offsets[v + 1] {
             let other = groupOf[Int(targets[arc])]
-            if Int(other) == group { continue }
-            if sums[Int(other)] == 0 {
-              target[used] = other
-              used += 1
-            }
+            // Whether a group is new cannot be foretold: it is written anyway, and kept when it is.
+            target[used] = other
+            used += (sums[Int(other)] == 0 ? 1 : 0) & (Int(other) == group ? 0 : 1)
             sums[Int(other)] += weights[arc]
           }
         }
@@ -83,6 +96,7 @@ struct GroupGraph: Sendable {
           weight[place] = sums[Int(target[place])]
           sums[Int(target[place])] = 0
         }
+        sums[group] = 0
         result.offsets.append(used)
       }
     }
@@ -110,7 +124,7 @@ struct GroupGraph: Sendable {
     random.shuffle(&queues)
     var waits = [Bool](repeating: true, count: n)
     var towards = ContiguousArray<Double>(repeating: 0, count: n)
-    var touchedGroups = [UInt32](repeating: 0, count: n)
+    var touchedGroups = [UInt32](repeating: 0, count: n + 1)
     var hasMoved = false
     let offsets = self.offsets.span, targets = self.targets.span, weights = self.weights.span
     let mass = masses.span
@@ -127,10 +141,9 @@ struct GroupGraph: Sendable {
       var touchedCount = 0
       for arc in offsets[v]..<offsets[v + 1] {
         let other = group[Int(targets[arc])]
-        if toward[Int(other)] == 0 {
-          touched[touchedCount] = other
-          touchedCount += 1
-        }
+        // Without a branch, as in `aggregated`.
+        touched[touchedCount] = other
+        touchedCount += toward[Int(other)] == 0 ? 1 : 0
         toward[Int(other)] += weights[arc]
       }
       let stay = toward[own] - factor * mine * (groupMass[own] - mine)
@@ -190,32 +203,42 @@ struct GroupGraph: Sendable {
     var order = (0..<UInt32(n)).map { $0 }
     random.shuffle(&order)
     var towards = ContiguousArray<Double>(repeating: 0, count: n)
-    var touchedParts = [UInt32](repeating: 0, count: n)
+    var touchedParts = [UInt32](repeating: 0, count: n + 1)
     let offsets = self.offsets.span, targets = self.targets.span, weights = self.weights.span
     let masses = self.masses.span, group = groups.span, groupMass = groupMasses.span
     var part = parts.mutableSpan, partMass = partMasses.mutableSpan
     var outward = outwards.mutableSpan, isSingle = isSingles.mutableSpan
     var toward = towards.mutableSpan, touched = touchedParts.mutableSpan
+    // The arcs that stay inside a group, packed.
+    var innerStarts = [Int](repeating: 0, count: n + 1)
+    var innerTargets = ContiguousArray<UInt32>(repeating: 0, count: self.targets.count + 1)
+    var innerWeights = ContiguousArray<Double>(repeating: 0, count: self.targets.count + 1)
+    var innerTarget = innerTargets.mutableSpan, innerWeight = innerWeights.mutableSpan
+    var innerStart = innerStarts.mutableSpan
+    var used = 0
     for v in 0..<n {
       let own = group[v]
       var sum = 0.0
-      for arc in offsets[v]..<offsets[v + 1] where group[Int(targets[arc])] == own {
-        sum += weights[arc]
+      for arc in offsets[v]..<offsets[v + 1] {
+        let w = targets[arc], isInside = group[Int(w)] == own
+        innerTarget[used] = w
+        innerWeight[used] = weights[arc]
+        used += isInside ? 1 : 0
+        sum += isInside ? weights[arc] : 0
       }
       outward[v] = sum
+      innerStart[v + 1] = used
     }
     for place in 0..<n {
       let v = Int(order[place]), own = group[v]
       let whole = groupMass[Int(own)]
       guard isSingle[v], outward[v] >= factor * masses[v] * (whole - masses[v]) else { continue }
       var touchedCount = 0
-      for arc in offsets[v]..<offsets[v + 1] where group[Int(targets[arc])] == own {
-        let other = part[Int(targets[arc])]
-        if toward[Int(other)] == 0 {
-          touched[touchedCount] = other
-          touchedCount += 1
-        }
-        toward[Int(other)] += weights[arc]
+      for arc in innerStart[v]..<innerStart[v + 1] {
+        let other = part[Int(innerTarget[arc])]
+        touched[touchedCount] = other
+        touchedCount += toward[Int(other)] == 0 ? 1 : 0
+        toward[Int(other)] += innerWeight[arc]
       }
       var best = v, bestGain = 0.0
       for place in 0..<touchedCount {
