@@ -41,20 +41,25 @@ struct SlicedRows: Sendable {
     var columns = [UInt32](repeating: UInt32(n), count: starts.last! * 8)
     let areCounts =
       isWeighted && columns.count > 1 << 20
-      && arcs.weights.allSatisfy { $0 < 65_536 && $0 == $0.rounded(.down) }
+      && SlicedRows.areCounts(arcs.weights.span)
     var weights = [Double](repeating: 0, count: isWeighted && !areCounts ? columns.count : 0)
     var counts = [UInt16](repeating: 0, count: areCounts ? columns.count : 0)
-    for place in 0..<n {
-      let v = Int(vertices[place])
-      var at = starts[place >> 3] * 8 + place & 7
-      for arc in arcs.offsets[v]..<arcs.offsets[v + 1] {
-        columns[at] = columnPlace[Int(arcs.targets[arc])]
-        if areCounts {
-          counts[at] = UInt16(arcs.weights[arc])
-        } else if isWeighted {
-          weights[at] = arcs.weights[arc]
+    do {
+      let offsets = arcs.offsets.span, targets = arcs.targets.span, strengths = arcs.weights.span
+      let vertex = vertices.span, columnPlace = columnPlace.span
+      var column = columns.mutableSpan, weight = weights.mutableSpan, count = counts.mutableSpan
+      for place in 0..<n {
+        let v = Int(vertex[place])
+        var at = starts[place >> 3] * 8 + place & 7
+        for arc in offsets[v]..<offsets[v + 1] {
+          column[at] = columnPlace[Int(targets[arc])]
+          if areCounts {
+            count[at] = UInt16(truncatingIfNeeded: Int32(strengths[arc]))
+          } else if isWeighted {
+            weight[at] = strengths[arc]
+          }
+          at += 8
         }
-        at += 8
       }
     }
     self.vertices = vertices
@@ -63,6 +68,16 @@ struct SlicedRows: Sendable {
     self.columns = columns
     self.weights = weights
     self.counts = counts
+  }
+
+  /// Whether all are whole numbers below 65,536.
+  private static func areCounts(_ weights: Span<Double>) -> Bool {
+    for place in 0..<weights.count {
+      let weight = weights[place]
+      // By way of whole numbers: rounding calls a function where processors may be of any age.
+      guard weight < 65_536, Double(Int32(weight)) == weight else { return false }
+    }
+    return true
   }
 
   /// The place of each vertex where rows are these.
