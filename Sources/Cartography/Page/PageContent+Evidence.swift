@@ -3,7 +3,7 @@ import Graph
 extension PageContent {
   /// Who claims it, by name, the outermost first; nil where the outlet says so itself.
   func claimants(_ relation: Relation) -> String? {
-    let names = relation.evidence.claimants.map { graph.actor($0)?.name ?? $0 }
+    let names = relation.evidence.claimants.map { Words.claimant($0, in: graph) }
     return names.isEmpty ? nil : names.joined(separator: ", who cites ")
   }
 

@@ -151,7 +151,11 @@ struct Selection {
         if row.isMutual { found[pair.reversed, default: []].insert(story) }
       }
       let before = rows.count
-      rows.removeAll { found[PairAndKind($0)]!.count < lens.minArticles }
+      rows.removeAll { row in
+        let pair = PairAndKind(row)
+        return found[pair]!.count < lens.minArticles
+          && !(row.isMutual && found[pair.reversed]!.count >= lens.minArticles)
+      }
       if rows.count < before { tally.leftOut[.fewArticles] = before - rows.count }
     }
     if question != .everything {

@@ -53,11 +53,16 @@ extension ActorGraph {
     return (places, tally)
   }
 
-  /// Those of some relations whose pair and kind is in `least` stories.
+  /// Those of some relations whose pair and kind is in `least` stories; a mutual relation is of the
+  /// pair both ways round, whichever of its ends stands first.
   func inEnoughArticles(_ places: [Int], _ least: Int, _ tally: inout Tally) -> [Int] {
     guard least > 1 else { return places }
     let enough = pairsInEnoughArticles(places, least)
-    let kept = places.filter { enough.contains(PairAndKind(columns, $0)) }
+    let kept = places.filter { place in
+      let pair = PairAndKind(columns, place)
+      return enough.contains(pair)
+        || columns.flags[place] & 1 == 1 && enough.contains(pair.reversed)
+    }
     if kept.count < places.count { tally.leftOut[.fewArticles] = places.count - kept.count }
     return kept
   }

@@ -118,6 +118,21 @@ enum SmallCorpus {
     }
   }
 
+  /// A mutual relation counts both ways, so it matters not which of its ends stands first.
+  @Test(arguments: [("CHN", "USA"), ("USA", "CHN")])
+  func mutualRelationsCountForBothWays(first: String, second: String) throws {
+    var graph = ActorGraph()
+    for id in ["CHN", "USA"] { try graph.add(Actor(id: id, name: id, kind: .state)) }
+    for id in ["a", "b"] { try graph.add(Article(id: id)) }
+    try SmallCorpus.add("USA", .consult, "CHN", "a", to: &graph)
+    try SmallCorpus.add(first, .consult, second, "b", mutual: true, to: &graph)
+    var lens = Lens()
+    lens.minArticles = 2
+    #expect(edges(graph.network(through: lens)) == ["USA>CHN": 2, "CHN>USA": 1])
+    lens.minArticles = 3
+    #expect(graph.network(through: lens).network.edgeCount == 0)
+  }
+
   @Test func choicesOfActorsAndDates() throws {
     let graph = try SmallCorpus.graph()
     var lens = Lens()

@@ -22,30 +22,30 @@ function applyFilter() {
     else if (dated && (spans[date[i]][0] < filter.since || spans[date[i]][1] > filter.until)) {
       reason = 'outside the dates';
     }
-    pass[i] = reason ? 0 : 1;
+    pass[i] = !reason;
     if (reason) drop(reason);
   }
   inEnoughArticles(pass, () => drop('in too few articles'));
-  passing = 0;
-  for (let i = 0; i < N; i++) passing += pass[i];
+  passing = pass.reduce((sum, one) => sum + one, 0);
 }
 
-// Of the relations kept, takes out those whose pair and kind are in too few articles among them.
+// Of the relations kept, takes out those whose pair and kind are in too few articles among them; a
+// mutual one is of the pair both ways round.
 function inEnoughArticles(keep, drop) {
   if (filter.articles < 2) return;
   const stories = new Map();
-  const key = (s, t, k) => (s * (A + 1) + t + 1) * 8 + k;
-  const add = (place, i) => {
-    if (!stories.has(place)) stories.set(place, new Set());
-    stories.get(place).add(storyOf(i));
+  const pairs = i => {
+    const key = (s, t) => (s * (A + 1) + t + 1) * 8 + kind[i], s = source[i], t = target[i];
+    return mutual[i] && t >= 0 ? [key(s, t), key(t, s)] : [key(s, t)];
   };
   for (let i = 0; i < N; i++) {
-    if (!keep[i]) continue;
-    add(key(source[i], target[i], kind[i]), i);
-    if (mutual[i] && target[i] >= 0) add(key(target[i], source[i], kind[i]), i);
+    for (const pair of keep[i] ? pairs(i) : []) {
+      if (!stories.has(pair)) stories.set(pair, new Set());
+      stories.get(pair).add(storyOf(i));
+    }
   }
   for (let i = 0; i < N; i++) {
-    if (!keep[i] || stories.get(key(source[i], target[i], kind[i])).size >= filter.articles) continue;
+    if (!keep[i] || pairs(i).some(pair => stories.get(pair).size >= filter.articles)) continue;
     keep[i] = 0;
     drop();
   }
@@ -58,24 +58,24 @@ function network(counts, walksTies) {
   const strengths = new Map(), shares = new Map();
   const arc = (s, t, i) => {
     const place = s * A + t, value = share(i);
-    if (!(value > 0)) return;
-    if (units[i] < 0) return void strengths.set(place, (strengths.get(place) || 0) + value);
-    // One unit counts once, with its largest share.
-    const key = place * D.units + units[i], known = shares.get(key) || 0;
-    if (value <= known) return;
-    shares.set(key, value);
-    strengths.set(place, (strengths.get(place) || 0) + value - known);
+    let known = 0;
+    if (units[i] >= 0) {
+      // One unit counts once, with its largest share.
+      const key = place * D.units + units[i];
+      known = shares.get(key) || 0;
+      if (value > known) shares.set(key, value);
+    }
+    if (value > known) strengths.set(place, (strengths.get(place) || 0) + value - known);
   };
   const counted = pass.map((passes, i) => passes && actual(modality[i]) && confidence[i] >= 0.5
-    && counts.has(kindOf(i)) && !isGuess(i) ? 1 : 0);
+    && counts.has(kindOf(i)) && !isGuess(i));
   // A pair with one act that counts and one that is only wished for is in one article here.
   inEnoughArticles(counted, () => {});
   for (let i = 0; i < N; i++) {
-    if (!counted[i] || target[i] < 0 || target[i] === source[i]) continue;
-    arc(source[i], target[i], i);
-    if (D.undirected || mutual[i] || walksTies && kindOf(i) === 'affiliation') {
-      arc(target[i], source[i], i);
-    }
+    const s = source[i], t = target[i];
+    if (!counted[i] || t < 0 || t === s) continue;
+    arc(s, t, i);
+    if (D.undirected || mutual[i] || walksTies && kindOf(i) === 'affiliation') arc(t, s, i);
   }
   return strengths;
 }
