@@ -73,7 +73,8 @@ extension Encoder {
     _ row: UnsafeMutablePointer<Float>, at index: Int, _ workspace: EncoderWorkspace
   ) {
     gk_normalize(
-      row, 1, weights.width, weights.normQuantum, place(workspace.quantized, index, weights.width), row)
+      row, 1, weights.width, weights.normQuantum, place(workspace.quantized, index, weights.width),
+      row)
   }
 
   private func takeShares(_ workspace: EncoderWorkspace) {
@@ -86,12 +87,13 @@ extension Encoder {
   /// The shares of the first `rows` quantized rows, in the workspace's sums.
   private func multiplyShares(_ rows: Int, _ workspace: EncoderWorkspace) {
     gk_product(
-      instructions, place(workspace.quantized, 0, weights.width), weights.width, rows, weights.width,
-      weights.convolutionShares.weights, 3 * weights.width, workspace.sums)
+      instructions, place(workspace.quantized, 0, weights.width), weights.width, rows,
+      weights.width, weights.convolutionShares.weights, 3 * weights.width, workspace.sums)
   }
 
   private func embed(
-    _ form: UnsafeBufferPointer<UInt8>, at x: UnsafeMutablePointer<Float>, _ workspace: EncoderWorkspace
+    _ form: UnsafeBufferPointer<UInt8>, at x: UnsafeMutablePointer<Float>,
+    _ workspace: EncoderWorkspace
   ) {
     let width = weights.width
     workspace.features.read(form)
@@ -114,7 +116,8 @@ extension Encoder {
       }
       if let row = lexicon.known.row(hash) {
         gk_add_projection(
-          x, lexicon.vectors + row * lexicon.vectorWidth, lexicon.vectorWidth, weights.projection, width)
+          x, lexicon.vectors + row * lexicon.vectorWidth, lexicon.vectorWidth, weights.projection,
+          width)
       }
     }
     let shape = features.shape(lexicon.shapeRows)

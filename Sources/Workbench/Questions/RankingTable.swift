@@ -153,7 +153,8 @@ struct RankingTable {
       }
       // Events of a table without articles are many, and none of them is in one.
       cells.append(
-        .integer(hasArticles ? stories.count(of: lead.lensed.network.records(around: row.vertex)) : 0))
+        .integer(
+          hasArticles ? stories.count(of: lead.lensed.network.records(around: row.vertex)) : 0))
       if let confidence {
         cells += [
           .number(confidence.low[row.vertex]), .number(confidence.high[row.vertex]),
