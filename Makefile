@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 PACKAGES := libgraphviz-dev libxml2-dev libsqlite3-dev zlib1g-dev pkg-config
 BIN := .build/release/graphtool
 
-.PHONY: help browser demo gallery test check lint format build packages install uninstall bench reference fuzz asan tsan clean
+.PHONY: help browser demo gallery test check lint format build packages install uninstall bench reference fuzz fuzz-asan asan tsan clean
 
 help: ## List what there is to make
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -62,6 +62,10 @@ bench: packages ## Time our kernels beside those of the Python libraries that ar
 fuzz: packages ## Build the fuzzers and run each for a minute
 	cd Fuzz && SWIFT_BACKTRACE=enable=no swift build -c release --sanitize fuzzer --scratch-path .build-fuzz
 	@Scripts/fuzz.sh 60
+
+fuzz-asan: packages ## The same in a debug build under the address sanitizer, 200,000 runs each
+	cd Fuzz && SWIFT_BACKTRACE=enable=no swift build --sanitize fuzzer --sanitize address --scratch-path .build-fuzz-asan
+	@Scripts/fuzz_asan.sh 200000
 
 asan: packages ## Run the tests under the address sanitizer
 	swift test --sanitize address --scratch-path .build-asan
