@@ -7,7 +7,7 @@ BIN := .build/release/graphtool
 .PHONY: help browser demo gallery test check lint format build packages install uninstall bench reference fuzz fuzz-asan asan tsan clean
 
 help: ## List what there is to make
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: build ## Build, read the example articles, write a map and a ranking
 	@Scripts/demo.sh $(BIN)
