@@ -49,13 +49,14 @@ struct Encoder: Sendable {
   ) {
     let width = weights.width
     gk_neighbours(place(workspace.quantized, 0, width), rows, width, workspace.wide)
-    product(layer.inner, workspace.wide, stride: 2 * width, rows, workspace)
+    layer.inner.multiply(instructions, workspace.wide, stride: 2 * width, rows, workspace.sums)
     for part in batch {
       gk_recurrence(
         workspace.sums + part.row * 2 * width, part.words.count + 2, width, layer.inner.scale,
         layer.inner.bias, weights.stateQuantum, place(workspace.quantized, part.row, width))
     }
-    product(layer.outer, place(workspace.quantized, 0, width), stride: width, rows, workspace)
+    layer.outer.multiply(
+      instructions, place(workspace.quantized, 0, width), stride: width, rows, workspace.sums)
     gk_add_rectified(
       place(workspace.x, 0, width), workspace.sums, rows, width, layer.outer.scale,
       layer.outer.bias)
@@ -76,12 +77,14 @@ struct Encoder: Sendable {
       place(workspace.x, 0, width), rows, width, weights.normQuantum,
       place(workspace.quantized, 0, width), nil)
   }
+}
 
-  private func product(
-    _ dense: Model.Dense, _ input: UnsafePointer<Int16>, stride: Int, _ rows: Int,
-    _ workspace: EncoderWorkspace
+extension Model.Dense {
+  /// Sets `sums` to the products of `rows` rows of input, `stride` numbers apart, with the weights.
+  func multiply(
+    _ instructions: GKInstructions, _ input: UnsafePointer<Int16>, stride: Int, _ rows: Int,
+    _ sums: UnsafeMutablePointer<Int32>
   ) {
-    gk_product(
-      instructions, input, stride, rows, dense.depth, dense.weights, dense.outputs, workspace.sums)
+    gk_product(instructions, input, stride, rows, depth, weights, outputs, sums)
   }
 }

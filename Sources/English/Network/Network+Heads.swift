@@ -8,7 +8,7 @@ extension Network {
   ) {
     let net = model.trees
     let outputs = net.tags.outputs
-    product(net.tags, normalized, stride: net.encoder.width, rows, workspace.sums)
+    net.tags.multiply(instructions, normalized, stride: net.encoder.width, rows, workspace.sums)
     gk_affine(workspace.sums, outputs, rows, outputs, net.tags.scale, net.tags.bias, workspace.tags)
     let universal = model.universalTags.count
     for part in batch {
@@ -24,7 +24,8 @@ extension Network {
   /// The encoded rows as dependents, heads, their label parts and head biases.
   func project(rows: Int, _ workspace: Workspace) {
     let net = model.trees
-    product(net.top, workspace.trees.normalized, stride: net.encoder.width, rows, workspace.sums)
+    net.top.multiply(
+      instructions, workspace.trees.normalized, stride: net.encoder.width, rows, workspace.sums)
     var first = 0
     func part(_ width: Int, _ out: UnsafeMutablePointer<Float>) {
       gk_affine(
@@ -93,7 +94,8 @@ extension Network {
         net.labelDistance + labelDistanceClass(dependent: dependent, head: head) * width, width,
         net.labelQuantum, workspace.hidden + (dependent - 1) * width)
     }
-    product(net.label, workspace.hidden, stride: width, part.words.count, workspace.sums)
+    net.label.multiply(
+      instructions, workspace.hidden, stride: width, part.words.count, workspace.sums)
     gk_affine(
       workspace.sums, outputs, part.words.count, outputs, net.label.scale, net.label.bias,
       workspace.labels)
@@ -145,11 +147,12 @@ extension Network {
     let sums = workspace.sums
     let width = net.hidden.outputs
     let outputs = net.tags.outputs
-    product(net.hidden, workspace.names.normalized, stride: net.encoder.width, rows, sums)
+    net.hidden.multiply(
+      instructions, workspace.names.normalized, stride: net.encoder.width, rows, sums)
     gk_affine_quantized(
       sums, width, rows, width, net.hidden.scale, net.hidden.bias, net.hiddenQuantum, 0,
       workspace.nameHidden)
-    product(net.tags, workspace.nameHidden, stride: width, rows, sums)
+    net.tags.multiply(instructions, workspace.nameHidden, stride: width, rows, sums)
     gk_affine(sums, outputs, rows, outputs, net.tags.scale, net.tags.bias, workspace.nameTags)
     for part in batch {
       NameDecoder.decode(

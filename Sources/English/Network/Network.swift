@@ -95,11 +95,4 @@ struct Network: Sendable {
     names.encode(batch, rows: rows, sentences, text, workspace.names) { _, _ in }
     name(batch, rows: rows, workspace, &results)
   }
-
-  func product(
-    _ dense: Model.Dense, _ input: UnsafePointer<Int16>, stride: Int, _ rows: Int,
-    _ sums: UnsafeMutablePointer<Int32>
-  ) {
-    gk_product(instructions, input, stride, rows, dense.depth, dense.weights, dense.outputs, sums)
-  }
 }
