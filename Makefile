@@ -61,11 +61,11 @@ bench: packages ## Time our kernels beside those of the Python libraries that ar
 
 fuzz: packages ## Build the fuzzers and run each for a minute
 	cd Fuzz && SWIFT_BACKTRACE=enable=no swift build -c release --sanitize fuzzer --scratch-path .build-fuzz
-	@Scripts/fuzz.sh 60
+	@Scripts/fuzz.sh coverage 60
 
 fuzz-asan: packages ## The same in a debug build under the address sanitizer, 200,000 runs each
 	cd Fuzz && SWIFT_BACKTRACE=enable=no swift build --sanitize fuzzer --sanitize address --scratch-path .build-fuzz-asan
-	@Scripts/fuzz_asan.sh 200000
+	@Scripts/fuzz.sh address 200000
 
 asan: packages ## Run the tests under the address sanitizer
 	swift test --sanitize address --scratch-path .build-asan
