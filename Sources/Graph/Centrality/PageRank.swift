@@ -48,7 +48,9 @@ extension Network {
 /// Rounds over all vertices until the scores settle.
 ///
 /// Gauss and Seidel's way: what a slice of vertices has come to is seen by the next in the same
-/// round, which halves the rounds.
+/// round. That leaves the sum of all scores other than 1, an error that rounds alone take longest to
+/// mend: where scores still move by more than rounding, each round ends by making the sum 1. Both
+/// together take a third to two thirds of the rounds of either's absence.
 private func pageRankIteration(
   incoming: Adjacency, outgoing: Adjacency, damping: Double, restart: [Double]?, isWeighted: Bool,
   tolerance: Double
@@ -80,16 +82,25 @@ private func pageRankIteration(
       var left = SIMD8<Double>.zero
       for slice in hasDangling.indices { left += stranded[slice] * scores[slice] }
       var afresh = 1 - damping + left.sum()
-      var changes = SIMD8<Double>.zero
+      var changes = SIMD8<Double>.zero, sums = SIMD8<Double>.zero
       for slice in hasDangling.indices {
         let new = reader.sums(slice, shares.values) + afresh * freshShare[slice]
         let change = new - scores[slice]
         changes += magnitude(change)
+        sums += new
         scores[slice] = new
         shares[slice] = new * carried[slice]
         if hasDangling[slice] { afresh += (change * stranded[slice]).sum() }
       }
-      if changes.sum() < tolerance { break }
+      let moved = changes.sum()
+      if moved < tolerance { break }
+      if moved > 1e-10 {
+        let scale = SIMD8(repeating: 1 / sums.sum())
+        for slice in hasDangling.indices {
+          scores[slice] *= scale
+          shares[slice] *= scale
+        }
+      }
     }
   }
   let found = scores.array
