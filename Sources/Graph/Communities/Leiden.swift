@@ -38,10 +38,13 @@ extension Network {
       symmetricAdjacency(), quality, isWeighted: weighting == .strength)
     var groups = louvainGroups(graph, using: &random)
     // Newman finds groups worth the name where modularity is above about 0.3.
-    if graph.share(of: groups) > 0.3 {
+    let share = graph.share(of: groups)
+    if share > 0.3 {
       groups = coreGroups(graph, with: groups, using: &random)
+      graph.improve(&groups, tolerance: tolerance, using: &random)
+    } else {
+      graph.improve(&groups, settledAt: share, tolerance: tolerance, using: &random)
     }
-    graph.improve(&groups, tolerance: tolerance, using: &random)
     return Partition(labels: ContiguousArray(groups))
   }
 }
@@ -91,12 +94,16 @@ private func overlap(_ groups: inout [UInt32], _ count: Int, _ others: inout [UI
 
 extension GroupGraph {
   /// Leiden's rounds, from a division on, until one gains less than a share of all weight.
+  ///
+  /// - Parameter settled: The division's share, where no single node would gain by moving.
   fileprivate func improve(
-    _ best: inout [UInt32], tolerance: Double, using random: inout some RandomNumberGenerator
+    _ best: inout [UInt32], settledAt settled: Double? = nil, tolerance: Double,
+    using random: inout some RandomNumberGenerator
   ) {
-    var share = tolerance > 0 ? self.share(of: best) : 0
-    for _ in 0..<20 {
-      guard round(&best, using: &random) else { return }
+    var share = settled ?? (tolerance > 0 ? self.share(of: best) : 0)
+    for turn in 0..<20 {
+      let isSettled = turn == 0 && settled != nil
+      guard round(&best, isSettled: isSettled, using: &random) else { return }
       if tolerance > 0 {
         let now = self.share(of: best)
         if now - share < tolerance { return }
@@ -107,7 +114,7 @@ extension GroupGraph {
 
   /// One of Leiden's rounds over all levels; false when nothing moved.
   private func round(
-    _ best: inout [UInt32], using random: inout some RandomNumberGenerator
+    _ best: inout [UInt32], isSettled: Bool, using random: inout some RandomNumberGenerator
   ) -> Bool {
     var graph = self
     // The node of each vertex, and the group of each node.
@@ -115,8 +122,10 @@ extension GroupGraph {
     var groups = best
     _ = renumber(&groups)
     var gained = false
+    var mayMove = !isSettled
     while true {
-      let moved = graph.moveNodes(&groups, using: &random)
+      let moved = mayMove && graph.moveNodes(&groups, using: &random)
+      mayMove = true
       gained = gained || moved
       let groupCount = renumber(&groups)
       if groupCount == graph.count { break }
