@@ -70,10 +70,7 @@ public enum GraphFile {
     case .ftm: return try FollowTheMoney.read(source, ledger: &ledger)
     default: break
     }
-    let bytes = try collecting { () throws(InputError) in try source.readAll(limit: 1 << 34) }
-    if bytes.allSatisfy({ $0 <= 32 }) {
-      throw InputErrors(InputError(file: source.name, problem: "the file is empty"))
-    }
+    let bytes = try wholeFile(source)
     let graph: PropertyGraph
     switch input.format {
     case .native: return try NativeJSON.read(bytes, file: source.name)
@@ -98,6 +95,14 @@ public enum GraphFile {
     return graph.actorGraph(file: source.name, ledger: &ledger)
   }
 
+  private static func wholeFile(_ source: ByteSource) throws(InputErrors) -> [UInt8] {
+    let bytes = try collecting { () throws(InputError) in try source.readAll(limit: 1 << 34) }
+    if bytes.allSatisfy({ $0 <= 32 }) {
+      throw InputErrors(InputError(file: source.name, problem: "the file is empty"))
+    }
+    return bytes
+  }
+
   /// Reads a graph from a file or, when `path` is `-`, from standard input.
   public static func read(
     _ path: String, format: FileFormat? = nil, ledger: inout Ledger
@@ -107,7 +112,7 @@ public enum GraphFile {
 
   /// Whether `readParts` need not hold the whole of it: rows that stand each for themselves.
   public static func comesInParts(_ format: FileFormat) -> Bool {
-    format == .gdelt || format == .phoenix || format == .events
+    [.events, .gdelt, .phoenix, .polecat, .acled, .gkg].contains(format)
   }
 
   /// Reads a graph part by part, so that a file of any length takes the same memory.
@@ -126,6 +131,11 @@ public enum GraphFile {
       var mentions: GDELTMentions?
       last = try GDELT.read(input.source, mentions: &mentions, ledger: &ledger, parts: parts)
     case .phoenix: last = try Phoenix.read(input.source, ledger: &ledger, parts: parts)
+    case .polecat: last = try POLECAT.read(input.source, ledger: &ledger, parts: parts)
+    case .gkg: last = try GKG.read(input.source, ledger: &ledger, parts: parts)
+    case .acled:
+      last = try ACLED.read(
+        try wholeFile(input.source), file: input.source.name, ledger: &ledger, parts: parts)
     default: last = try read(input, ledger: &ledger)
     }
     _ = parts.take(last)

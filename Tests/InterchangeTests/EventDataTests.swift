@@ -138,6 +138,63 @@ private func read(_ text: String, _ format: FileFormat? = nil, _ name: String = 
     #expect(graph.article("KEN1")?.outlet == "Gazette")
   }
 
+  /// Rows that each stand for themselves, of the formats that come in parts.
+  private func rows(_ format: FileFormat) -> String {
+    let names = ["Norway", "Sweden", "Denmark", "Finland"]
+    func rows(_ header: String, _ row: (Int, String, String) -> String) -> String {
+      header
+        + (0..<9).map { row($0, names[$0 % 4], names[($0 * $0 + 1) % 4]) }.joined(separator: "\n")
+    }
+    switch format {
+    case .polecat:
+      return rows(
+        "Event ID\tEvent Type\tEvent Date\tActor Name\tRecipient Name\tSource\n"
+      ) { "e\($0 / 2)\tCONSULT\t2023-01-0\($0 + 1)\t\($1);\($2);Iceland\tNone\tGazette" }
+    case .acled:
+      return rows("event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,source\n") {
+        "K\($0 / 3),2023-01-0\($0 + 1),Battles,Armed clash,Military Forces of \($1),Militia (\($2)),Gazette"
+      }
+    case .gkg:
+      return rows("") { number, first, second in
+        GKGTests.record(
+          "\(number / 2)", persons: "Ana Rios,10;\(first),30;\(second),90", bodies: "Fjord Bank,40"
+        ).trimmingCharacters(in: .newlines)
+      }
+    case .phoenix:
+      return rows("") { "2015010\($0 + 1)\t\($1)\t\($2)\t112\t\tabc\($0 / 2)_3\tgazette" }
+    default: return rows("") { "\($1)\tConsult\t\($2)\t2020-01-0\($0 + 1)" }
+    }
+  }
+
+  /// Parts put together are the whole, wherever they end: articles and actors of a row that fills a
+  /// part are its own still.
+  @Test(arguments: [FileFormat.events, .phoenix, .polecat, .acled, .gkg], [1, 2, 5])
+  func partsMakeUpTheWhole(format: FileFormat, size: Int) throws {
+    #expect(GraphFile.comesInParts(format))
+    let text = rows(format)
+    let (whole, ledger) = try read(text, format)
+    #expect(whole.relations.count >= 8)
+    var parts: [ActorGraph] = []
+    var counted = Ledger()
+    try GraphFile.readParts(
+      GraphFile.Input(
+        source: ByteSource(name: "in/e.tsv", bytes: Array(text.utf8)), format: format),
+      ledger: &counted,
+      GraphParts(of: size) {
+        parts.append($0)
+        return true
+      })
+    #expect(parts.count > 1)
+    #expect(parts.flatMap { $0.relations.map { $0 } } == whole.relations.map { $0 })
+    #expect(parts.last?.actors == whole.actors)
+    var articles: [String: Article] = [:]
+    for article in parts.lazy.flatMap(\.articles) {
+      if articles[article.id] == nil { articles[article.id] = article }
+    }
+    #expect(articles == Dictionary(uniqueKeysWithValues: whole.articles.map { ($0.id, $0) }))
+    #expect(counted == ledger)
+  }
+
   /// A table of every width and of random bytes is imported or refused.
   @Test(arguments: [FileFormat.gdelt, .icews, .polecat, .phoenix, .acled, .events, .ftm, .stream])
   func absurdRowsNeverCrash(format: FileFormat) {

@@ -7,9 +7,9 @@ import Graph
 /// without target. Years in parentheses are dropped from names.
 enum ACLED {
   static func read(
-    _ bytes: [UInt8], file: String, ledger: inout Ledger
+    _ bytes: [UInt8], file: String, ledger: inout Ledger, parts: GraphParts? = nil
   ) throws(InputErrors) -> ActorGraph {
-    var importer = EventImporter(file: file)
+    var importer = EventImporter(file: file, parts: parts)
     var problems = ErrorCollector()
     let form = TableForm(sniffing: bytes) ?? .commas
     var rows = TableRows(bytes, form: form, file: file)
@@ -24,7 +24,8 @@ enum ACLED {
           file: file, line: first.line,
           problem: "the header lacks \(missing.joined(separator: ", "))")
       }
-      while !problems.isFull, let row = try rows.next() {
+      while !problems.isFull, !importer.isStopped, let row = try rows.next() {
+        importer.handOverIfFull()
         func text(_ name: String) -> String {
           guard let place = columns[name], place < row.fields.count else { return "" }
           return rows.text(row.fields[place])

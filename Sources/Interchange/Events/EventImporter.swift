@@ -57,7 +57,7 @@ struct EventImporter {
   /// Is handed the graph each time it has that many rows, which are forgotten then; nil: all stay.
   private let parts: GraphParts?
   /// The rows since the last part was handed over.
-  private(set) var rowsOfPart = 0
+  private var rowsOfPart = 0
   /// Whether nobody wants more rows.
   private(set) var isStopped = false
 
@@ -185,16 +185,20 @@ struct EventImporter {
     waiting.append(relation)
     rowsOfPart += 1
     if waiting.count == EventImporter.waitingLimit { flush() }
-    if let parts, rowsOfPart >= parts.size { handOver(to: parts) }
   }
 
-  /// Hands over what is in the graph, and forgets its relations and articles: their numbers begin
-  /// again, those of actors stay.
-  mutating func handOver(to parts: GraphParts) {
+  /// To be called where nothing waits for the numbers of articles: when there is enough, hands over
+  /// what is in the graph, and forgets its relations and articles. Their numbers begin again, those
+  /// of actors stay.
+  ///
+  /// - Returns: Whether it did.
+  @discardableResult mutating func handOverIfFull() -> Bool {
+    guard let parts, rowsOfPart >= parts.size else { return false }
     flush()
     if !parts.take(graph) { isStopped = true }
     graph.forgetRecords()
     rowsOfPart = 0
+    return true
   }
 
   /// Adds a relation whose line is one of another file.

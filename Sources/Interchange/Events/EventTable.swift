@@ -37,6 +37,7 @@ struct EventTable {
           splitFields(block.bytes, line.range, into: &fields.ranges)
           fields.line = line.number
           do throws(InputError) { try take(&self, fields) } catch { problems.add(error) }
+          importer.handOverIfFull()
           if problems.isFull || importer.isStopped { break }
         }
       }

@@ -17,7 +17,7 @@ enum GDELT {
   ) throws(InputErrors) -> ActorGraph {
     precondition(mentions == nil || graphParts == nil, "mentions are joined to a whole graph")
     var problems = ErrorCollector()
-    var rows = GDELTRows(file: source.name, mentions: mentions)
+    var rows = GDELTRows(file: source.name, mentions: mentions, parts: graphParts)
     do throws(InputError) {
       let width = try width(of: source), file = source.name, known = mentions
       let blocks = LineBlocks(source)
@@ -33,7 +33,7 @@ enum GDELT {
         }
         // What is refused need not be gathered.
         if problems.found == nil { rows.add(parts) }
-        if let graphParts { rows.handOver(to: graphParts) }
+        rows.handOverIfFull()
         return !problems.isFull && !rows.importer.isStopped
       }
     } catch { problems.add(error) }
@@ -78,17 +78,15 @@ private struct GDELTRows {
 
   var isEmpty: Bool { actorCodes.count == 0 }
 
-  init(file: String, mentions: GDELTMentions?) {
-    importer = EventImporter(file: file)
+  init(file: String, mentions: GDELTMentions?, parts: GraphParts?) {
+    importer = EventImporter(file: file, parts: parts)
     self.mentions = mentions
     mentioned = [UInt32?](repeating: nil, count: mentions?.articleCount ?? 0)
   }
 
   /// Hands a part over when it is full.
-  mutating func handOver(to parts: GraphParts) {
-    guard importer.rowsOfPart >= parts.size else { return }
-    importer.handOver(to: parts)
-    (addresses, articles) = (ByteInterner(), [])
+  mutating func handOverIfFull() {
+    if importer.handOverIfFull() { (addresses, articles) = (ByteInterner(), []) }
   }
 
   mutating func add(_ parts: [GDELTBlock]) {

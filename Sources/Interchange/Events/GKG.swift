@@ -13,8 +13,12 @@ enum GKG {
   /// Names beyond so many in one record are tables and lists, which tell nothing of pairs.
   static let nameLimit = 400
 
-  static func read(_ source: ByteSource, ledger: inout Ledger) throws(InputErrors) -> ActorGraph {
-    var table = EventTable(source)
+  static func read(
+    _ source: ByteSource, ledger: inout Ledger, parts: GraphParts? = nil
+  ) throws(InputErrors) -> ActorGraph {
+    var table = EventTable(source, parts: parts)
+    // Of all parts, each of which forgets the articles of the one before.
+    var articleNames = ByteInterner()
     try table.rows { (table, row) throws(InputError) in
       guard row.ranges.count == 27 else {
         throw table.error(
@@ -24,7 +28,8 @@ enum GKG {
       let date = try table.date(table.text(row, 1), row)
       let address = table.text(row, 4)
       let name = address.isMissing ? table.text(row, 0) : address
-      guard table.importer.number(ofArticle: name) == nil else {
+      let known = articleNames.count
+      guard articleNames.number(of: Array(name.utf8)[...]) == known else {
         table.importer.ledger.read += 1
         table.importer.ledger.skip(
           "a second record of an article", at: "\(table.importer.rowFile):\(row.line)")

@@ -194,6 +194,7 @@ private struct LabelledRows {
       relation.date = row.date
       relation.line = row.line
       importer.add(relation)
+      importer.handOverIfFull()
     }
     if unknown > 0 {
       importer.ledger.change("a relation that CAMEO does not know", count: unknown)

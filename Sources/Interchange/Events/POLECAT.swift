@@ -9,8 +9,10 @@ enum POLECAT {
   /// Lists longer than this are of everybody who was there, and tie nobody to anybody.
   private static let partyLimit = 12
 
-  static func read(_ source: ByteSource, ledger: inout Ledger) throws(InputErrors) -> ActorGraph {
-    var table = EventTable(source)
+  static func read(
+    _ source: ByteSource, ledger: inout Ledger, parts: GraphParts? = nil
+  ) throws(InputErrors) -> ActorGraph {
+    var table = EventTable(source, parts: parts)
     var columns: HeaderColumns?
     try table.rows { (table, row) throws(InputError) in
       guard let columns else {
