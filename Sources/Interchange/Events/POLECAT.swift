@@ -14,6 +14,7 @@ enum POLECAT {
   ) throws(InputErrors) -> ActorGraph {
     var table = EventTable(source, parts: parts)
     var columns: HeaderColumns?
+    var known: [String: [UInt32]] = [:]
     try table.rows { (table, row) throws(InputError) in
       guard let columns else {
         var names: [String] = []
@@ -26,26 +27,27 @@ enum POLECAT {
         columns = found
         return
       }
-      try add(row, columns, &table)
+      try add(row, columns, &known, &table)
     }
     ledger.add(table.importer.ledger)
     return table.importer.finished()
   }
 
   private static func add(
-    _ row: EventFields, _ columns: HeaderColumns, _ table: inout EventTable
+    _ row: EventFields, _ columns: HeaderColumns, _ known: inout [String: [UInt32]],
+    _ table: inout EventTable
   ) throws(InputError) {
     func text(_ name: String) -> String { table.text(row, columns[name]) }
     let type = text("Event Type")
-    guard let event = Event(rawValue: type.uppercased()) else {
+    guard let event = Event(rawValue: type) ?? Event(rawValue: type.uppercased()) else {
       throw table.error(
         "\"\(type.prefix(40))\" is no event type", row,
         hint: nearest(to: type, among: Event.allCases.map(\.rawValue)).map { "did you mean \($0)?" }
       )
     }
     let date = try table.date(text("Event Date"), row)
-    let actors = parties("Actor", row, columns, &table)
-    let recipients = parties("Recipient", row, columns, &table)
+    let actors = parties("Actor", row, columns, &known, &table)
+    let recipients = parties("Recipient", row, columns, &known, &table)
     let id = text("Event ID"), outlet = text("Source")
     let published = text("Publication Date")
     let article =
@@ -90,13 +92,27 @@ enum POLECAT {
   }
 
   /// The parties of one side; names come as one, as `a;b`, or as `['a', 'b']`.
+  ///
+  /// - Parameter known: The parties of texts met before, most of which come again and again.
   private static func parties(
-    _ side: String, _ row: EventFields, _ columns: HeaderColumns, _ table: inout EventTable
+    _ side: String, _ row: EventFields, _ columns: HeaderColumns, _ known: inout [String: [UInt32]],
+    _ table: inout EventTable
   ) -> [UInt32] {
-    let countries = list(table.text(row, columns["\(side) Country"]))
-    let sectors = list(table.text(row, columns["Primary \(side) Sector"]))
+    let names = table.text(row, columns["\(side) Name"])
+    let countries = table.text(row, columns["\(side) Country"])
+    let sectors = table.text(row, columns["Primary \(side) Sector"])
+    let texts = "\(names)\t\(countries)\t\(sectors)"
+    if let parties = known[texts] { return parties }
+    let parties = parties(list(names), list(countries), list(sectors), &table)
+    known[texts] = parties
+    return parties
+  }
+
+  private static func parties(
+    _ names: [String], _ countries: [String], _ sectors: [String], _ table: inout EventTable
+  ) -> [UInt32] {
     var parties: [UInt32] = []
-    for (place, name) in list(table.text(row, columns["\(side) Name"])).enumerated() {
+    for (place, name) in names.enumerated() {
       let country = place < countries.count ? countries[place] : countries.first
       let sector = place < sectors.count ? sectors[place] : sectors.first
       let code = country.flatMap { Countries.isCode($0) ? $0 : Countries.code(named: $0) }
