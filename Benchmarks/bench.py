@@ -20,6 +20,8 @@ import sys
 import tempfile
 import time
 
+import peers
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOOL = os.path.join(HERE, ".build", "release", "graphbench")
 PEERS = ["igraph", "networkit", "rustworkx", "scipy", "networkx"]
@@ -73,7 +75,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--graph", help="FILE.wel with FILE.el beside it")
     options.add_argument("--undirected", action="store_true", help="each line is an edge both ways")
-    options.add_argument("--pairs", help="pairs of vertices for ksp")
+    options.add_argument("--pairs", help="pairs of vertices for ksp; those of peers.py if not given")
     options.add_argument("--kernels", default=",".join(KERNELS))
     options.add_argument("--peers", default=",".join(PEERS))
     options.add_argument("--threads", default="1")
@@ -81,22 +83,34 @@ def main():
     options.add_argument("--gap", help="JSON lines of the GAP benchmark, in seconds")
     options.add_argument("--out", help="append every line to this file")
     given = options.parse_args()
-    peers = [peer for peer in given.peers.split(",") if importable(peer)]
-    print(f"machine: {machine()}; peers: {', '.join(peers) or 'none can be imported'}")
+    known = [peer for peer in given.peers.split(",") if importable(peer)]
+    print(f"machine: {machine()}; peers: {', '.join(known) or 'none can be imported'}")
     with tempfile.TemporaryDirectory() as folder:
         graph, undirected = given.graph, given.undirected
         if not graph:
             stem, undirected = os.path.join(folder, "kron14"), True
             subprocess.run([TOOL, "--generate", "kron", "--scale", "14", "-o", stem], check=True)
             graph = stem + ".wel"
-        compare(graph, undirected, peers, given)
+        given.pairs = given.pairs or write_pairs(graph, undirected, os.path.join(folder, "pairs"))
+        compare(graph, undirected, known, given)
 
 
 def importable(peer):
     return subprocess.run([sys.executable, "-c", f"import {peer}"], capture_output=True).returncode == 0
 
 
-def compare(graph, undirected, peers, given):
+def write_pairs(graph, undirected, path):
+    """Writes the pairs that the peers' script asks for the paths between; None without numpy and scipy."""
+    try:
+        pairs = peers.Data(graph, None, undirected).pairs()
+    except ImportError:
+        return None
+    with open(path, "w") as file:
+        file.writelines(f"{source} {target}\n" for source, target in pairs)
+    return path
+
+
+def compare(graph, undirected, known, given):
     gap = []
     if given.gap:
         with open(given.gap) as file:
@@ -110,7 +124,7 @@ def compare(graph, undirected, peers, given):
             command += ["--undirected"] if undirected else []
             command += ["--pairs", given.pairs] if given.pairs else []
             found = [line for line in lines(command) if line.get("kernel") == kernel]
-            for peer in peers:
+            for peer in known:
                 if kernel in SKIP.get(peer, ()) or kernel == "bootstrap":
                     continue
                 command = [sys.executable, os.path.join(HERE, "peers.py"), graph, "--peers", peer, "--kernels",
