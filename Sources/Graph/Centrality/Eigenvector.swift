@@ -1,3 +1,5 @@
+import Basics
+
 extension Network {
   /// Returns scores proportional to the sum of the scores of those who act on each vertex.
   ///
@@ -77,14 +79,9 @@ func leadingVector(
     // By the round before: to know this one's first would take a pass more.
     let shift = eigenvalue / 4
     var squares = SIMD8<Double>.zero, norms = squares
-    rows.read { reader in
-      for slice in 0..<rows.sliceCount {
-        let sum = reader.sums(slice, x.values)
-        squares += sum * sum
-        let shifted = sum + shift * x[slice]
-        norms += shifted * shifted
-        y[slice] = shifted
-      }
+    for part in multiply(rows, x, shift: shift, into: y) {
+      squares += part.squares
+      norms += part.norms
     }
     eigenvalue = squares.sum().squareRoot() / length
     let scale = 1 / norms.sum().squareRoot(), oldScale = 1 / length
@@ -108,6 +105,30 @@ func leadingVector(
   }
   // Extrapolation can leave a trace below 0 of what tends to 0.
   return (rows.byVertex(x.array).map { max(0, $0 / length) }, eigenvalue, change, rounds)
+}
+
+/// *y* = *A x* + shift · *x*, part by part.
+///
+/// - Returns: For each part the sums of the squares of *A x* and of *y*.
+private func multiply(
+  _ rows: SlicedRows, _ x: borrowing SliceVector, shift: Double, into y: borrowing SliceVector
+) -> [(squares: SIMD8<Double>, norms: SIMD8<Double>)] {
+  // Unsafe: every part writes its own slices of y, and none of x.
+  nonisolated(unsafe) let from = x.slices, to = y.slices
+  return rows.read { reader in
+    nonisolated(unsafe) let reader = reader
+    return parallelMap(rows.parts) { slices in
+      var squares = SIMD8<Double>.zero, norms = squares
+      for slice in slices {
+        let sum = reader.sums(slice, from.values)
+        squares += sum * sum
+        let shifted = sum + shift * from[slice]
+        norms += shifted * shifted
+        to[slice] = shifted
+      }
+      return (squares, norms)
+    }
+  }
 }
 
 /// When to jump ahead in a series of changes, and how far.

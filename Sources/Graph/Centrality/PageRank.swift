@@ -57,7 +57,7 @@ private func pageRankIteration(
 ) -> [Double] {
   let n = incoming.vertexCount
   guard n > 0 else { return [] }
-  let rows = SlicedRows(incoming, isWeighted: isWeighted)
+  let rows = SlicedRows(incoming, isWeighted: isWeighted, isScattered: true)
   var fresh = restart ?? [Double](repeating: 1, count: n)
   let freshSum = fresh.reduce(0, +)
   for v in 0..<n { fresh[v] /= freshSum }

@@ -1,3 +1,5 @@
+import Basics
+
 /// A matrix of arcs laid out for multiplying: rows sorted by length, eight side by side.
 ///
 /// The eight rows of a slice are added up together, a step for each column, so that no sum waits for
@@ -22,45 +24,54 @@ struct SlicedRows: Sendable {
   /// arcs are not weighed.
   private let weights: [Double]
   private let counts: [UInt16]
+  /// The slices in parts that depend on the network alone, for rounds that add up each by itself.
+  let parts: [Range<Int>]
 
   var count: Int { vertices.count }
   /// Places in all slices: vectors are at least so long.
   var paddedCount: Int { (count + 8) / 8 * 8 }
   var sliceCount: Int { starts.count - 1 }
 
-  /// - Parameter columns: The places that columns go by; nil for those of the rows.
-  init(_ arcs: Adjacency, isWeighted: Bool, columns columnPlaces: [UInt32]? = nil) {
+  /// - Parameters:
+  ///   - columns: The places that columns go by; nil for those of the rows.
+  ///   - isScattered: For rounds in which a slice sees what those before it came to: rows of one
+  ///     length go in an order that has nothing to do with their vertices' numbers, as neighbours in
+  ///     a file often are neighbours in the graph, and in one slice neither sees the other.
+  init(
+    _ arcs: Adjacency, isWeighted: Bool, columns columnPlaces: [UInt32]? = nil,
+    isScattered: Bool = false
+  ) {
     let n = arcs.vertexCount
-    let (vertices, places) = SlicedRows.order(arcs)
+    let (vertices, places) = SlicedRows.order(arcs, isScattered: isScattered)
     let columnPlace = columnPlaces ?? places
     var starts = [0]
     for first in stride(from: 0, to: n, by: 8) {
       let longest = Int(vertices[first])
       starts.append(starts.last! + arcs.offsets[longest + 1] - arcs.offsets[longest])
     }
-    var columns = [UInt32](repeating: UInt32(n), count: starts.last! * 8)
-    let areCounts =
-      isWeighted && columns.count > 1 << 20
-      && SlicedRows.areCounts(arcs.weights.span)
-    var weights = [Double](repeating: 0, count: isWeighted && !areCounts ? columns.count : 0)
-    var counts = [UInt16](repeating: 0, count: areCounts ? columns.count : 0)
-    do {
-      let offsets = arcs.offsets.span, targets = arcs.targets.span, strengths = arcs.weights.span
-      let vertex = vertices.span, columnPlace = columnPlace.span
-      var column = columns.mutableSpan, weight = weights.mutableSpan, count = counts.mutableSpan
-      for place in 0..<n {
-        let v = Int(vertex[place])
-        var at = starts[place >> 3] * 8 + place & 7
-        for arc in offsets[v]..<offsets[v + 1] {
-          column[at] = columnPlace[Int(targets[arc])]
-          if areCounts {
-            count[at] = UInt16(truncatingIfNeeded: Int32(strengths[arc]))
-          } else if isWeighted {
-            weight[at] = strengths[arc]
+    let size = starts.last! * 8
+    let areCounts = isWeighted && size > 1 << 20 && SlicedRows.areCounts(arcs.weights.span)
+    let parts = SlicedRows.parts(starts)
+    var weights: [Double] = [], counts: [UInt16] = []
+    let columns = [UInt32](unsafeUninitializedCapacity: size) { columns, columnCount in
+      weights = [Double](unsafeUninitializedCapacity: isWeighted && !areCounts ? size : 0) {
+        weights, weightCount in
+        counts = [UInt16](unsafeUninitializedCapacity: areCounts ? size : 0) { counts, countCount in
+          guard size > 0 else { return }
+          let layout = Layout(
+            columns: columns.baseAddress!,
+            weights: isWeighted && !areCounts ? weights.baseAddress : nil,
+            counts: areCounts ? counts.baseAddress : nil)
+          let starts = starts
+          _ = parallelMap(parts) { slices in
+            layout.fill(
+              slices, starts.span, arcs, vertices.span, columnPlace.span)
           }
-          at += 8
+          countCount = areCounts ? size : 0
         }
+        weightCount = isWeighted && !areCounts ? size : 0
       }
+      columnCount = size
     }
     self.vertices = vertices
     self.places = places
@@ -68,6 +79,63 @@ struct SlicedRows: Sendable {
     self.columns = columns
     self.weights = weights
     self.counts = counts
+    self.parts = parts
+  }
+
+  /// Where the rows are laid out.
+  ///
+  /// Unsafe: parts are filled side by side, each its own slices.
+  private struct Layout: @unchecked Sendable {
+    let columns: UnsafeMutablePointer<UInt32>
+    let weights: UnsafeMutablePointer<Double>?
+    let counts: UnsafeMutablePointer<UInt16>?
+
+    func fill(
+      _ slices: Range<Int>, _ starts: Span<Int>, _ arcs: Adjacency, _ vertex: Span<UInt32>,
+      _ columnPlace: Span<UInt32>
+    ) {
+      let offsets = arcs.offsets.span, targets = arcs.targets.span, strengths = arcs.weights.span
+      for slice in slices {
+        let end = starts[slice + 1] * 8
+        for lane in 0..<8 {
+          var at = starts[slice] * 8 + lane
+          let place = slice * 8 + lane
+          if place < vertex.count {
+            let v = Int(vertex[place]), row = offsets[v]..<offsets[v + 1]
+            if let counts {
+              for (step, arc) in row.enumerated() {
+                counts[at + 8 * step] = UInt16(truncatingIfNeeded: Int32(strengths[arc]))
+              }
+            } else if let weights {
+              for (step, arc) in row.enumerated() { weights[at + 8 * step] = strengths[arc] }
+            }
+            for arc in row {
+              columns[at] = columnPlace[Int(targets[arc])]
+              at += 8
+            }
+          }
+          // Rows shorter than the longest of their slice end in a column that is 0.
+          while at < end {
+            columns[at] = UInt32(vertex.count)
+            weights?[at] = 0
+            counts?[at] = 0
+            at += 8
+          }
+        }
+      }
+    }
+  }
+
+  /// The slices in at most eight parts of like length; one where that is not worth a thread's waking.
+  private static func parts(_ starts: [Int]) -> [Range<Int>] {
+    let size = starts.last!, count = size < 1 << 19 ? 1 : 8
+    var parts: [Range<Int>] = [], first = 0
+    for slice in 0..<starts.count - 1
+    where starts[slice + 1] * count >= size * (parts.count + 1) || slice == starts.count - 2 {
+      parts.append(first..<slice + 1)
+      first = slice + 1
+    }
+    return parts
   }
 
   /// Whether all are whole numbers below 65,536.
@@ -81,23 +149,24 @@ struct SlicedRows: Sendable {
   }
 
   /// The place of each vertex where rows are these.
-  static func places(_ arcs: Adjacency) -> [UInt32] { order(arcs).places }
+  static func places(_ arcs: Adjacency) -> [UInt32] { order(arcs, isScattered: false).places }
 
-  private static func order(_ arcs: Adjacency) -> (vertices: [UInt32], places: [UInt32]) {
+  private static func order(
+    _ arcs: Adjacency, isScattered: Bool
+  ) -> (vertices: [UInt32], places: [UInt32]) {
     let n = arcs.vertexCount
     var most = 0
     for v in 0..<n { most = max(most, arcs.offsets[v + 1] - arcs.offsets[v]) }
-    // Counting sort, longest first. Rows of one length go in an order that has nothing to do with
-    // their names, as neighbours in a file often are neighbours in the graph: where both stand in
-    // one slice, neither sees what the other came to in the same round. Multiplying by an odd number
-    // visits every number below a power of two once.
+    // Counting sort, longest first. Multiplying by an odd number visits every number below a power
+    // of two once.
+    let step: UInt32 = isScattered ? 2_654_435_769 : 1
     let mask = UInt32(truncatingIfNeeded: (1 << (Int.bitWidth - n.leadingZeroBitCount)) - 1)
     var firsts = [Int](repeating: 0, count: most + 2)
     for v in 0..<n { firsts[most - (arcs.offsets[v + 1] - arcs.offsets[v]) + 1] += 1 }
     for length in 0...most { firsts[length + 1] += firsts[length] }
     var vertices = [UInt32](repeating: 0, count: n), places = vertices
     for turn in 0...mask {
-      let v = Int((turn &* 2_654_435_769) & mask)
+      let v = Int((turn &* step) & mask)
       guard v < n else { continue }
       let length = most - (arcs.offsets[v + 1] - arcs.offsets[v])
       vertices[firsts[length]] = UInt32(v)
@@ -252,10 +321,25 @@ struct SliceVector: ~Copyable {
   deinit { base.deallocate() }
 
   @inline(__always) subscript(slice: Int) -> SIMD8<Double> {
-    get { UnsafeRawPointer(base).loadUnaligned(fromByteOffset: slice * 64, as: SIMD8<Double>.self) }
-    nonmutating set {
-      UnsafeMutableRawPointer(base)
-        .storeBytes(of: newValue, toByteOffset: slice * 64, as: SIMD8<Double>.self)
+    get { slices[slice] }
+    nonmutating set { slices[slice] = newValue }
+  }
+
+  /// The slices for loops on several threads; not to outlive the vector.
+  var slices: Slices { Slices(base: base) }
+
+  struct Slices {
+    fileprivate let base: UnsafeMutablePointer<Double>
+    var values: UnsafePointer<Double> { UnsafePointer(base) }
+
+    @inline(__always) subscript(slice: Int) -> SIMD8<Double> {
+      get {
+        UnsafeRawPointer(base).loadUnaligned(fromByteOffset: slice * 64, as: SIMD8<Double>.self)
+      }
+      nonmutating set {
+        UnsafeMutableRawPointer(base)
+          .storeBytes(of: newValue, toByteOffset: slice * 64, as: SIMD8<Double>.self)
+      }
     }
   }
 
