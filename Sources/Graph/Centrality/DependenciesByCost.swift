@@ -39,7 +39,7 @@ func dependenciesByCost(in arcs: Adjacency, from sources: [UInt32]) -> [Double] 
       _ = nodes.settle(v)
       for arc in offsets[v]..<offsets[v + 1] {
         let w = Int(targets[arc]), through = d + costs[arc]
-        if !nodes.isSettled(w), nodes.reach(w, at: through, from: v) {
+        if nodes.reach(w, at: through, from: v, looksWhetherSettled: true) {
           heap.push(w, cost: through)
         }
       }
@@ -111,16 +111,18 @@ private struct SettledNodes: ~Copyable {
     return distance
   }
 
-  @inline(__always) func isSettled(_ v: Int) -> Bool { nodes[v].sigma != 0 }
-
   /// Notes a way to a vertex; whether it is shorter than all before.
   ///
   /// From buckets nobody need ask whether the vertex is settled: a way to one that is is longer than
   /// its distance by half the cheapest arc at least, far more than what counts as equal.
-  @inline(__always) mutating func reach(_ w: Int, at length: Double, from v: Int) -> Bool {
+  @inline(__always) mutating func reach(
+    _ w: Int, at length: Double, from v: Int, looksWhetherSettled: Bool = false
+  ) -> Bool {
     let known = nodes[w].distance
     // Twice of what counts as equal: only ways that cannot be shortest are passed over here.
     if length > known * (1 + 2e-12) { return false }
+    // After the lengths were compared: of most ways that tells enough.
+    if looksWhetherSettled, nodes[w].sigma != 0 { return false }
     if wayCount == wayCapacity { grow() }
     ways[wayCount] = Way(
       length: length, from: UInt32(truncatingIfNeeded: v), before: nodes[w].way)
