@@ -63,7 +63,7 @@ import Testing
   /// Eight lanes in C and one search after the other in Swift give the same bits.
   @Test(arguments: 0..<UInt64(60)) func twinsAgreeBitForBit(seed: UInt64) {
     let network = Network.random(seed: seed, maxVertices: 90).network
-    let arcs = RelabelledArcs(network.adjacency(.out))
+    let arcs = RelabelledArcs(network.adjacency(.out), isSymmetric: !network.isDirected)
     let sources = arcs.sourcesInOrder()
     #expect(
       dependenciesByHops(in: arcs, from: sources)

@@ -31,7 +31,8 @@ extension Network {
     scale: Scale = .normalized, by distance: Distance = .hops, from pivots: [Int]? = nil
   ) -> Scores {
     let arcs = RelabelledArcs(
-      distance == .hops ? adjacency(.out) : costAdjacency(.out), keepsWeights: distance == .cost)
+      distance == .hops ? adjacency(.out) : costAdjacency(.out), keepsWeights: distance == .cost,
+      isSymmetric: !isDirected)
     for pivot in pivots ?? [] { requireVertex(pivot) }
     let chosen = pivots.map { Set($0) }
     let sources = arcs.sourcesInOrder().filter {

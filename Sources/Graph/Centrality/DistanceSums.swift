@@ -24,7 +24,8 @@ extension Network {
     switch distance {
     case .hops:
       // The kernel counts at the end of the ways it walks, so it walks them as they are measured.
-      distanceSumsByHops(along: adjacency(direction == .in ? .out : .in))
+      distanceSumsByHops(
+        along: adjacency(direction == .in ? .out : .in), isSymmetric: !isDirected)
     case .cost: distanceSumsByCost(in: costAdjacency(direction))
     }
   }

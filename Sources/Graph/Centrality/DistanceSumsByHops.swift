@@ -9,9 +9,9 @@ private typealias Lanes = SIMD8<UInt64>
 /// frontiers have together, less what it has seen. The number of new bits is the number of sources
 /// at that distance, so one count a level makes all three sums. After M. Then et al., "The more the
 /// merrier: efficient multi-source graph traversal", PVLDB 8(4), 2014.
-func distanceSumsByHops(along arcs: Adjacency) -> DistanceSums {
+func distanceSumsByHops(along arcs: Adjacency, isSymmetric: Bool) -> DistanceSums {
   let n = arcs.vertexCount
-  let relabelled = RelabelledArcs(arcs)
+  let relabelled = RelabelledArcs(arcs, isSymmetric: isSymmetric)
   let batches = (n + 511) / 512
   // Each part keeps sums for all vertices; fewer parts where there are many.
   let parts = fixedParts(of: batches, parts: n > 1 << 18 ? 8 : 32)

@@ -1,17 +1,29 @@
-/// Draws pairs of vertices and a random one of each pair's shortest paths; returns how many of the
-/// paths have each vertex inside.
+/// Draws pairs of vertices and a random one of each pair's shortest paths.
 ///
 /// A search from either end goes a level at a time, on the side whose next level has fewer arcs,
 /// until the two meet: a small part of the network. A path is drawn in proportion to the number of
 /// shortest paths: first where it crosses, then back to either end.
-func samplePaths(
-  _ arcs: RelabelledArcs, count: Int, using random: inout some RandomNumberGenerator
-) -> [UInt32] {
-  let n = arcs.vertices.count
-  var counts = [UInt32](repeating: 0, count: n)
-  var ahead = HalfSearch(vertexCount: n), behind = HalfSearch(vertexCount: n)
-  var crossings: [(from: UInt32, to: UInt32, paths: Double)] = []
-  for _ in 0..<count {
+struct PathSampler: ~Copyable {
+  /// How many of the paths have each vertex inside.
+  private(set) var counts: [UInt32]
+  private let arcs: RelabelledArcs
+  private var ahead: HalfSearch, behind: HalfSearch
+  private var crossings: [(from: UInt32, to: UInt32, paths: Double)] = []
+
+  init(_ arcs: RelabelledArcs) {
+    let n = arcs.vertices.count
+    self.arcs = arcs
+    counts = [UInt32](repeating: 0, count: n)
+    ahead = HalfSearch(vertexCount: n)
+    behind = HalfSearch(vertexCount: n)
+  }
+
+  mutating func sample(_ count: Int, using random: inout some RandomNumberGenerator) {
+    for _ in 0..<count { sampleOne(using: &random) }
+  }
+
+  private mutating func sampleOne(using random: inout some RandomNumberGenerator) {
+    let n = arcs.vertices.count
     let s = random.below(n)
     var t = random.below(n - 1)
     if t >= s { t += 1 }
@@ -42,7 +54,6 @@ func samplePaths(
     ahead.clear()
     behind.clear()
   }
-  return counts
 }
 
 /// Breadth-first search from one end, a level at a time.

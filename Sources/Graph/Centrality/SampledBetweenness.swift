@@ -41,7 +41,7 @@ extension Network {
       let none = Scores([Double](repeating: 0, count: n), of: self)
       return SampledBetweenness(scores: none, error: error, failure: failure, samples: 0)
     }
-    let arcs = RelabelledArcs(adjacency(.out))
+    let arcs = RelabelledArcs(adjacency(.out), isSymmetric: !isDirected)
     let inside = max(1, longestPathBound() - 1)  // at most so many vertices inside a shortest path
     let most =
       0.5 / (error * error)
@@ -53,11 +53,16 @@ extension Network {
     var batch = max(320, Int(most / 100))
     while Double(taken) < most {
       let size = batch
+      // Sixteen streams of random numbers, some to a task, which makes its room for searches once.
       let parts = fixedParts(of: size, parts: 16)
       let number = round
-      let partials = parallelMap(Array(parts.indices)) { part in
-        var random = SeededRandom(seed: seed, stream: number << 16 | UInt64(part))
-        return samplePaths(arcs, count: parts[part].count, using: &random)
+      let partials = parallelMap(fixedParts(of: parts.count, parts: 4)) { own in
+        var sampler = PathSampler(arcs)
+        for part in own {
+          var random = SeededRandom(seed: seed, stream: number << 16 | UInt64(part))
+          sampler.sample(parts[part].count, using: &random)
+        }
+        return sampler.counts
       }
       for partial in partials {
         for v in 0..<n { counts[v] += Int(partial[v]) }
@@ -97,6 +102,8 @@ extension Network {
         farthest(from: pivot, in: out, partition, &isReached)
         + farthest(from: pivot, in: into, partition, &isReached)
     }
+    // No edge leads from one component to another.
+    guard isDirected else { return min(inner.max() ?? 0, vertexCount - 1) }
     // Longest way through the components, by taking away those that nothing leads to.
     var waiting = [Int](repeating: 0, count: partition.groupCount)
     for v in 0..<vertexCount {
