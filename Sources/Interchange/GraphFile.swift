@@ -112,7 +112,7 @@ public enum GraphFile {
 
   /// Whether `readParts` need not hold the whole of it: rows that stand each for themselves.
   public static func comesInParts(_ format: FileFormat) -> Bool {
-    [.events, .gdelt, .phoenix, .polecat, .acled, .gkg].contains(format)
+    [.events, .gdelt, .phoenix, .icews, .polecat, .acled, .gkg].contains(format)
   }
 
   /// Reads a graph part by part, so that a file of any length takes the same memory.
@@ -131,6 +131,7 @@ public enum GraphFile {
       var mentions: GDELTMentions?
       last = try GDELT.read(input.source, mentions: &mentions, ledger: &ledger, parts: parts)
     case .phoenix: last = try Phoenix.read(input.source, ledger: &ledger, parts: parts)
+    case .icews: last = try ICEWS.read(input.source, ledger: &ledger, parts: parts)
     case .polecat: last = try POLECAT.read(input.source, ledger: &ledger, parts: parts)
     case .gkg: last = try GKG.read(input.source, ledger: &ledger, parts: parts)
     case .acled:
