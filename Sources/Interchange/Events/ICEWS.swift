@@ -22,7 +22,7 @@ enum ICEWS {
     var columns: HeaderColumns?
     var width = 0
     var waiting = WaitingRows()
-    var ids: Set<String> = []
+    var ids = EventIDs()
     try table.rows { (table, row) throws(InputError) in
       guard let columns else {
         columns = try header(row, &table)
@@ -33,9 +33,8 @@ enum ICEWS {
       guard row.ranges.count == width else {
         throw table.error("the row has \(row.ranges.count) columns; expected \(width)", row)
       }
-      let day = text("Event Date")
-      // An id alone is not unique; with its date it is.
-      guard ids.insert(text("Event ID") + " " + day).inserted else {
+      let date = try table.date(text("Event Date"), row)
+      guard ids.insert(text("Event ID"), date) else {
         table.importer.ledger.read += 1
         return table.importer.ledger.skip(
           "a row stands twice", at: "\(table.importer.rowFile):\(row.line)")
@@ -44,7 +43,6 @@ enum ICEWS {
       guard Cameo.isCode(code) else {
         throw table.error("\"\(text("CAMEO Code").prefix(20))\" is no event code", row)
       }
-      let date = try table.date(day, row)
       let source = actor("Source", columns, row, &table)
       let target = actor("Target", columns, row, &table)
       let story = text("Story ID"), sentence = text("Sentence Number")
@@ -110,6 +108,21 @@ enum ICEWS {
         named: name, country: country.isMissing ? nil : country,
         sectors: sectors.split(separator: ",").map(String.init))
     }
+  }
+}
+
+/// The ids that were met, each with its date: an id alone is not unique.
+private struct EventIDs {
+  /// Number and date side by side, a third of the memory of texts.
+  private var numbers: Set<UInt64> = []
+  private var texts: Set<String> = []
+
+  /// False for one that was met before.
+  mutating func insert(_ id: String, _ date: PartialDate) -> Bool {
+    if let number = UInt32(id) {
+      return numbers.insert(UInt64(number) << 32 | UInt64(date.packed)).inserted
+    }
+    return texts.insert("\(id) \(date)").inserted
   }
 }
 
