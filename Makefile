@@ -71,7 +71,8 @@ asan: packages ## Run the tests under the address sanitizer
 	swift test --sanitize address --scratch-path .build-asan
 
 tsan: packages ## Run the tests under the thread sanitizer
-	swift test --sanitize thread --scratch-path .build-tsan
+	TSAN_OPTIONS=suppressions=$(CURDIR)/Scripts/tsan.supp setarch -R \
+	  swift test --sanitize thread --scratch-path .build-tsan
 
 clean: ## Remove what was built
 	rm -rf .build .build-*

@@ -4,7 +4,8 @@
 // Only + − × ÷ √ and comparisons, in an order that is written here; no fused multiply-add.
 #pragma STDC FP_CONTRACT OFF
 
-#if defined(__x86_64__) && defined(__linux__)
+// Not under the thread sanitizer: what chooses between clones runs before the sanitizer is ready.
+#if defined(__x86_64__) && defined(__linux__) && !__has_feature(thread_sanitizer)
 #define CLONES __attribute__((target_clones("arch=x86-64-v3", "default")))
 #else
 #define CLONES

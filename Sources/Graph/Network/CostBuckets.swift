@@ -13,9 +13,11 @@ package struct CostBuckets: ~Copyable {
     var next: Int32
   }
 
+  // A pointer comes first: Swift 6.3's thread sanitizer takes the first property of what has a deinit
+  // for an address, and does not compile where it is none.
+  private let heads: UnsafeMutablePointer<Int32>
   private let perCost: Double
   private let mask: Int
-  private let heads: UnsafeMutablePointer<Int32>
   /// A bit for each bucket that is not empty.
   private let occupied: UnsafeMutablePointer<UInt64>
   private var entries: UnsafeMutablePointer<Entry>

@@ -50,28 +50,20 @@ struct SlicedRows: Sendable {
       starts.append(starts.last! + arcs.offsets[longest + 1] - arcs.offsets[longest])
     }
     let size = starts.last! * 8
-    let areCounts = isWeighted && size > 1 << 20 && SlicedRows.areCounts(arcs.weights.span)
+    let areCounts = isWeighted && size > 1 << 15 && SlicedRows.areCounts(arcs.weights.span)
     let parts = SlicedRows.parts(starts)
     var weights: [Double] = [], counts: [UInt16] = []
-    let columns = [UInt32](unsafeUninitializedCapacity: size) { columns, columnCount in
-      weights = [Double](unsafeUninitializedCapacity: isWeighted && !areCounts ? size : 0) {
-        weights, weightCount in
-        counts = [UInt16](unsafeUninitializedCapacity: areCounts ? size : 0) { counts, countCount in
-          guard size > 0 else { return }
-          let layout = Layout(
-            columns: columns.baseAddress!,
-            weights: isWeighted && !areCounts ? weights.baseAddress : nil,
-            counts: areCounts ? counts.baseAddress : nil)
+    let columns: [UInt32] = filled(size) { columns in
+      weights = filled(isWeighted && !areCounts ? size : 0) { weights in
+        counts = filled(areCounts ? size : 0) { counts in
+          guard let columns else { return }
+          let layout = Layout(columns: columns, weights: weights, counts: counts)
           let starts = starts
-          _ = parallelMap(parts) { slices in
-            layout.fill(
-              slices, starts.span, arcs, vertices.span, columnPlace.span)
+          _ = parallelMap(parts) {
+            layout.fill($0, starts.span, arcs, vertices.span, columnPlace.span)
           }
-          countCount = areCounts ? size : 0
         }
-        weightCount = isWeighted && !areCounts ? size : 0
       }
-      columnCount = size
     }
     self.vertices = vertices
     self.places = places
@@ -128,7 +120,7 @@ struct SlicedRows: Sendable {
 
   /// The slices in at most eight parts of like length; one where that is not worth a thread's waking.
   private static func parts(_ starts: [Int]) -> [Range<Int>] {
-    let size = starts.last!, count = size < 1 << 19 ? 1 : 8
+    let size = starts.last!, count = size < 1 << 16 ? 1 : 8
     var parts: [Range<Int>] = [], first = 0
     for slice in 0..<starts.count - 1
     where starts[slice + 1] * count >= size * (parts.count + 1) || slice == starts.count - 2 {
@@ -270,6 +262,22 @@ struct SlicedRows: Sendable {
   /// The vector by vertex.
   func byVertex(_ values: [Double]) -> [Double] {
     places.map { values[Int($0)] }
+  }
+}
+
+/// An array of `count` elements, all of which `fill` makes; it is handed nil for none.
+///
+/// The standard library writes into the empty array that all threads share.
+private func filled<Element>(
+  _ count: Int, _ fill: (UnsafeMutablePointer<Element>?) -> Void
+) -> [Element] {
+  guard count > 0 else {
+    fill(nil)
+    return []
+  }
+  return [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+    fill(buffer.baseAddress)
+    initialized = count
   }
 }
 
