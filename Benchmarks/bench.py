@@ -91,7 +91,8 @@ def main():
             stem, undirected = os.path.join(folder, "kron14"), True
             subprocess.run([TOOL, "--generate", "kron", "--scale", "14", "-o", stem], check=True)
             graph = stem + ".wel"
-        given.pairs = given.pairs or write_pairs(graph, undirected, os.path.join(folder, "pairs"))
+        if not given.pairs and {"ksp", "ksp_w"} & set(given.kernels.split(",")):
+            given.pairs = write_pairs(graph, undirected, os.path.join(folder, "pairs"))
         compare(graph, undirected, known, given)
 
 

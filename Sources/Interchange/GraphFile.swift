@@ -54,28 +54,39 @@ public enum GraphFile {
   /// - Throws: all that is wrong with it, with lines where it has lines. Articles are no graph:
   ///   `.badData`; look at `format.articleFormat` first.
   public static func read(_ input: Input, ledger: inout Ledger) throws(InputErrors) -> ActorGraph {
+    try read(input, ledger: &ledger, parts: nil)
+  }
+
+  /// - Parameter parts: Taken by the formats that come in parts; the graph is then the last part.
+  private static func read(
+    _ input: Input, ledger: inout Ledger, parts: GraphParts?
+  ) throws(InputErrors) -> ActorGraph {
     let source = input.source
     // Formats of rows stream; the others need the whole file.
     switch input.format {
     case .stream: return try NativeJSON.readStream(source)
-    case .events: return try LabelledEvents.read(source, ledger: &ledger)
+    case .events: return try LabelledEvents.read(source, ledger: &ledger, parts: parts)
     case .gdelt:
       var mentions: GDELTMentions?
-      return try GDELT.read(source, mentions: &mentions, ledger: &ledger)
+      return try GDELT.read(source, mentions: &mentions, ledger: &ledger, parts: parts)
     case .mentions: throw GraphFiles.mentionsAlone(source.name)
-    case .gkg: return try GKG.read(source, ledger: &ledger)
-    case .icews: return try ICEWS.read(source, ledger: &ledger)
-    case .polecat: return try POLECAT.read(source, ledger: &ledger)
-    case .phoenix: return try Phoenix.read(source, ledger: &ledger)
+    case .gkg: return try GKG.read(source, ledger: &ledger, parts: parts)
+    case .icews: return try ICEWS.read(source, ledger: &ledger, parts: parts)
+    case .polecat: return try POLECAT.read(source, ledger: &ledger, parts: parts)
+    case .phoenix: return try Phoenix.read(source, ledger: &ledger, parts: parts)
     case .ftm: return try FollowTheMoney.read(source, ledger: &ledger)
     default: break
     }
-    let bytes = try wholeFile(source)
+    let bytes = try collecting { () throws(InputError) in try source.readAll(limit: 1 << 34) }
+    if bytes.allSatisfy({ $0 <= 32 }) {
+      throw InputErrors(InputError(file: source.name, problem: "the file is empty"))
+    }
     let graph: PropertyGraph
     switch input.format {
     case .native: return try NativeJSON.read(bytes, file: source.name)
     case .svg: return try EmbeddedGraph.read(bytes, file: source.name)
-    case .acled: return try ACLED.read(bytes, file: source.name, ledger: &ledger)
+    case .acled:
+      return try ACLED.read(bytes, file: source.name, ledger: &ledger, parts: parts)
     case .csv, .tsv: graph = try EdgeList.read(bytes, file: source.name, ledger: &ledger)
     case .graphml: graph = try GraphML.read(bytes, file: source.name, ledger: &ledger)
     case .gexf: graph = try GEXF.read(bytes, file: source.name)
@@ -95,14 +106,6 @@ public enum GraphFile {
     return graph.actorGraph(file: source.name, ledger: &ledger)
   }
 
-  private static func wholeFile(_ source: ByteSource) throws(InputErrors) -> [UInt8] {
-    let bytes = try collecting { () throws(InputError) in try source.readAll(limit: 1 << 34) }
-    if bytes.allSatisfy({ $0 <= 32 }) {
-      throw InputErrors(InputError(file: source.name, problem: "the file is empty"))
-    }
-    return bytes
-  }
-
   /// Reads a graph from a file or, when `path` is `-`, from standard input.
   public static func read(
     _ path: String, format: FileFormat? = nil, ledger: inout Ledger
@@ -115,7 +118,8 @@ public enum GraphFile {
     [.events, .gdelt, .phoenix, .icews, .polecat, .acled, .gkg].contains(format)
   }
 
-  /// Reads a graph part by part, so that a file of any length takes the same memory.
+  /// Reads a graph part by part, so that of a file of any length no more is held than a part, the
+  /// actors, and what tells rows that must not stand twice; of ACLED's, the bytes too.
   ///
   /// Each part has the actors met so far, and its own articles and relations; an article of an
   /// earlier part may come again.
@@ -124,22 +128,7 @@ public enum GraphFile {
   public static func readParts(
     _ input: Input, ledger: inout Ledger, _ parts: GraphParts
   ) throws(InputErrors) {
-    let last: ActorGraph
-    switch input.format {
-    case .events: last = try LabelledEvents.read(input.source, ledger: &ledger, parts: parts)
-    case .gdelt:
-      var mentions: GDELTMentions?
-      last = try GDELT.read(input.source, mentions: &mentions, ledger: &ledger, parts: parts)
-    case .phoenix: last = try Phoenix.read(input.source, ledger: &ledger, parts: parts)
-    case .icews: last = try ICEWS.read(input.source, ledger: &ledger, parts: parts)
-    case .polecat: last = try POLECAT.read(input.source, ledger: &ledger, parts: parts)
-    case .gkg: last = try GKG.read(input.source, ledger: &ledger, parts: parts)
-    case .acled:
-      last = try ACLED.read(
-        try wholeFile(input.source), file: input.source.name, ledger: &ledger, parts: parts)
-    default: last = try read(input, ledger: &ledger)
-    }
-    _ = parts.take(last)
+    _ = parts.take(try read(input, ledger: &ledger, parts: parts))
   }
 
   /// The formats that `write` knows.

@@ -49,8 +49,9 @@ extension Network {
 ///
 /// Gauss and Seidel's way: what a slice of vertices has come to is seen by the next in the same
 /// round. That leaves the sum of all scores other than 1, an error that rounds alone take longest to
-/// mend: where scores still move by more than rounding, each round ends by making the sum 1. Both
-/// together take a third to two thirds of the rounds of either's absence.
+/// mend: where scores still move by more than rounding, each round ends by making the sum 1. With
+/// that and scattered rows a change of 1e-6 took 16 rounds for 40 on a Kronecker graph of 2¹⁶
+/// vertices, and 27 for 41 on ICEWS.
 private func pageRankIteration(
   incoming: Adjacency, outgoing: Adjacency, damping: Double, restart: [Double]?, isWeighted: Bool,
   tolerance: Double

@@ -53,10 +53,10 @@ extension Network {
     var batch = max(320, Int(most / 100))
     while Double(taken) < most {
       let size = batch
-      // Sixteen streams of random numbers, some to a task, which makes its room for searches once.
+      // Sixteen streams of random numbers, two to a task, which makes its room for searches once.
       let parts = fixedParts(of: size, parts: 16)
       let number = round
-      let partials = parallelMap(fixedParts(of: parts.count, parts: 4)) { own in
+      let partials = parallelMap(fixedParts(of: parts.count, parts: 8)) { own in
         var sampler = PathSampler(arcs)
         for part in own {
           var random = SeededRandom(seed: seed, stream: number << 16 | UInt64(part))

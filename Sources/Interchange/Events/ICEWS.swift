@@ -65,7 +65,10 @@ enum ICEWS {
           story: story, publisher: text("Publisher"), key: key))
       if waiting.count > reach { add(waiting.removeFirst(), &table) }
     }
-    while waiting.count > 0, !table.importer.isStopped { add(waiting.removeFirst(), &table) }
+    while waiting.count > 0, !table.importer.isStopped {
+      add(waiting.removeFirst(), &table)
+      table.importer.handOverIfFull()
+    }
     ledger.add(table.importer.ledger)
     return table.importer.finished()
   }
@@ -81,7 +84,6 @@ enum ICEWS {
       }
     }
     table.importer.add(event)
-    table.importer.handOverIfFull()
   }
 
   private static func header(
